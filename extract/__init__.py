@@ -1,0 +1,20 @@
+"""Official Chinese documents to validated records: see README.md.
+
+The public names load on first use, so that `extract --help` costs no model building.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME = {"extract_text": "extract.document"}
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'extract' has no attribute {name!r}")

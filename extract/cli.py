@@ -1,0 +1,8 @@
+"""The command line."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Entry point of `extract`."""
+    raise SystemExit("not yet")

@@ -1,0 +1,44 @@
+"""The way of one document, from text to record: the one place that shows the whole order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract import text as ground
+from extract.assemble import lists as assemble_lists
+from extract.assemble import meetings as assemble_meetings
+from extract.assemble.record import build_record
+from extract.engine.facts import Page
+from extract.engine.scan import Scanner
+from extract.models import Document, Source
+from extract.resolve import dates as resolve_dates
+from extract.resolve import officials as resolve_officials
+from extract.resolve import organisations as resolve_organisations
+from extract.rules import dates, header, lists, meetings, officials, organisations
+
+
+@cache
+def scanner() -> Scanner:
+    """The one automaton of this process, over the cues of every kind."""
+    return Scanner({**dates.WATCHED, **organisations.WATCHED, **officials.WATCHED, **lists.WATCHED, **meetings.WATCHED})
+
+
+def extract_text(
+    text: str, *, published: str | None = None, doc_id: str = "text", profile: str | None = None, source: Source | None = None
+) -> Document:
+    """Read one document.
+
+    text       the decoded document
+    published  EDTF or ISO date: the reference for relative dates where the document names none itself
+    profile    name of a rule profile; by default the document chooses (see profiles/)
+    """
+    clean = ground.read(text)
+    page = Page(clean, scanner().scan(clean.clean))
+    header.read_header(page, published, profile)
+
+    days = resolve_dates.resolve(page, dates.find(page), published)
+    bodies = resolve_organisations.resolve(page, organisations.find(page))
+    people = resolve_officials.resolve(page, officials.find(page), bodies)
+    numbered = assemble_lists.assemble(page, lists.find(page), days, bodies)
+    gatherings = assemble_meetings.assemble(page, meetings.find(page), days, bodies, people)
+    return build_record(page, days, bodies, people, gatherings, numbered, doc_id=doc_id, source=source)

@@ -1,0 +1,96 @@
+"""A rule is data: a name, the cues it fires at, a pattern, a builder, and the examples that prove it.
+
+Copy one, change its fields, and it runs: `RuleBook` refuses a rule without examples or counter-examples, so the test
+suite (`tests/test_rules.py`) is complete by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from extract.engine.facts import Found, Page
+
+Build = Callable[["regex.Match[str]", Page], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of writing one kind of thing.
+
+    name      unique, kind first: `dates.month_day`; it travels with every fact the rule makes
+    cues      literals, one of which stands in every match; the one scan looks for them all
+    pattern   `regex` source, matched so that it covers the cue; a group called `it` narrows the mention to that group
+    build     (match, page) -> the value found, or None to refuse
+    examples  (text, value): the document `text` yields a fact of this rule with this value
+    refuses   texts in which this rule must find nothing
+    back      how many characters before the cue a match may begin
+    """
+
+    name: str
+    cues: tuple[str, ...]
+    pattern: str
+    build: Build
+    examples: tuple[tuple[str, Any], ...]
+    refuses: tuple[str, ...]
+    back: int = 0
+
+
+class RuleBook:
+    """The rules of one kind, in order of precedence: at one cue the first rule that matches wins."""
+
+    def __init__(self, kind: str, rules: Iterable[Rule]):
+        self.kind = kind
+        self.rules = tuple(rules)
+        self._at_cue: dict[str, list[tuple[Rule, regex.Pattern[str], bool]]] = {}
+        names: set[str] = set()
+        for rule in self.rules:
+            if not rule.name.startswith(f"{kind}.") or rule.name in names:
+                raise ValueError(f"rule {rule.name!r}: the name must begin with '{kind}.' and stand once")
+            if not (rule.cues and rule.examples and rule.refuses):
+                raise ValueError(f"rule {rule.name}: cues, examples and refuses must not be empty")
+            names.add(rule.name)
+            compiled = regex.compile(rule.pattern)
+            narrowed = "it" in compiled.groupindex
+            for cue in rule.cues:
+                self._at_cue.setdefault(cue, []).append((rule, compiled, narrowed))
+
+    @property
+    def cues(self) -> tuple[str, ...]:
+        return tuple(self._at_cue)
+
+    def fire(self, page: Page) -> list[Found]:
+        """Everything the rules find at this page's cues, left to right, no two overlapping."""
+        return list(self._fire(page, page.hits[self.kind]))
+
+    def _fire(self, page: Page, hits: list[tuple[int, int]]) -> Iterator[Found]:
+        clean = page.text.clean
+        frontier = 0  # cues before it stand inside a mention already found
+        for start, end in hits:
+            if start < frontier:
+                continue
+            for rule, pattern, narrowed in self._at_cue[clean[start:end]]:
+                match = _covering(pattern, clean, max(frontier, start - rule.back), start, end)
+                if match is None or (value := rule.build(match, page)) is None:
+                    continue
+                a, b = match.span("it") if narrowed else match.span()
+                yield Found(a, b, rule.name, value)
+                frontier = b
+                break
+
+
+def _covering(pattern: regex.Pattern[str], clean: str, low: int, start: int, end: int) -> regex.Match[str] | None:
+    """The first match that begins in low..start and covers the cue at start..end."""
+    if low == start:
+        match = pattern.match(clean, start)
+        return match if match and match.end() >= end else None
+    while match := pattern.search(clean, low):
+        if match.start() > start:
+            return None
+        if match.end() >= end:
+            return match
+        low = match.start() + 1
+    return None

@@ -1,0 +1,251 @@
+"""The record: what one line of `out/documents.jsonl` says, as Pydantic v2 models.
+
+The record is the product. `schemas/` is generated from these classes (JSON Schema 2020-12). A record that exists is
+right by construction: every offset is checked against `text`, every id resolves.
+Offsets are half-open code-point positions in `Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = "1.0.0"
+
+Precision = Literal["day", "month", "season", "quarter", "half-year", "year", "decade", "century", "interval"]
+DateBasis = Literal["explicit", "inferred", "unresolved"]
+DateRole = Literal["published", "event", "deadline", "period", "other"]
+OrganisationKind = Literal[
+    "party_committee", "party_department", "discipline", "congress", "government", "government_department", "cppcc",
+    "court", "procuratorate", "armed_forces", "mass_organisation", "working_group", "school", "media", "enterprise",
+    "institution", "grassroots_party", "international", "other",
+]  # fmt: skip
+Level = Literal["central", "province", "prefecture", "county", "township", "village", "unit"]
+Role = Literal["host", "speaker", "attendee"]
+OwnerRole = Literal["lead", "support", "responsible"]
+
+Start = Annotated[int, Field(ge=0, description="first code point in `text`, 0-based")]
+End = Annotated[int, Field(ge=1, description="one past the last code point in `text`")]
+RuleName = Annotated[str, Field(description="the rule that made this fact, e.g. `dates.month_day`")]
+Edtf = Annotated[str, Field(description="Extended Date/Time Format, ISO 8601-2:2019")]
+IsoDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO 8601 calendar day")]
+
+
+class Record(BaseModel):
+    """Base of all parts: unknown keys are errors, instances do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
+
+
+class Span(Record):
+    """A place in `text`: `record.text[start:end] == span.text`."""
+
+    start: Start
+    end: End
+    text: str = Field(description="the document's own characters at this place")
+
+
+class Mention(Span):
+    rule: RuleName
+
+
+class Region(Record):
+    name: str = Field(description="full simplified name, e.g. 宁波市")
+    adcode: str | None = Field(pattern=r"^(\d{6}|\d{9})$", description="GB/T 2260 code, 6 digits (9 for a township)")
+
+
+class Source(Record):
+    path: str | None = Field(description="path below the input folder, `/` between parts")
+    url: str | None = Field(description="address the document gives for itself")
+    sha256: str | None = Field(pattern=r"^[0-9a-f]{64}$", description="of the input's bytes")
+    bytes: int | None = Field(ge=0, description="size of the input, bytes")
+    media_type: str | None = Field(description="IANA media type")
+    encoding: str | None = Field(description="character encoding the bytes were read with")
+
+
+class Date(Mention):
+    id: str
+    edtf: Edtf
+    earliest: IsoDay | None = Field(description="first day covered, null when open or the year is unknown")
+    latest: IsoDay | None = Field(description="last day covered, null when open or the year is unknown")
+    precision: Precision
+    basis: DateBasis = Field(description="explicit: all on the page; inferred: context added a part; unresolved: a part stays unknown")
+    anchor: str | None = Field(description="id of the date that the missing part came from, or `published`")
+    role: DateRole
+
+
+class Organisation(Record):
+    id: str
+    name: str = Field(description="full simplified official name, or the text itself when unresolved")
+    kind: OrganisationKind
+    level: Level | None
+    region: Region | None
+    parent: str | None = Field(description="id of the body it belongs to")
+    basis: DateBasis = Field(description="explicit: full name on the page; inferred: completed from context; unresolved: as printed")
+    mentions: list[Mention]
+
+
+class Post(Mention):
+    title: str = Field(description="the bare post, e.g. 副书记")
+    organisation: str | None = Field(description="id of the body")
+    organisation_name: str | None = Field(description="full name of the body")
+    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+
+
+class Official(Record):
+    id: str
+    name: str = Field(description="full simplified name")
+    mentions: list[Mention]
+    posts: list[Post]
+
+
+class Participant(Record):
+    official: str = Field(description="id of the official")
+    role: Role
+
+
+class Meeting(Mention):
+    id: str
+    name: str = Field(description="clean simplified name")
+    kind: str = Field(description="the head noun of the name: 全体会议, 培训班, 座谈会, …")
+    date: str | None = Field(description="id of its date")
+    organiser: str | None = Field(description="id of the body that holds it")
+    place: str | None = Field(description="where it was held, as printed, simplified")
+    status: Literal["held", "planned"]
+    participants: list[Participant]
+    mentions: list[Span] = Field(description="later mentions of the same gathering")
+
+
+class Owner(Record):
+    organisation: str = Field(description="id of the body")
+    role: OwnerRole
+
+
+class Target(Span):
+    value: str = Field(description="number as a decimal string")
+    unit: str = Field(description="unit as printed, e.g. %, 个, 万人")
+
+
+class Item(Span):
+    id: str
+    number: int = Field(ge=1, description="what its marker counts")
+    marker: str = Field(description="the marker as printed, e.g. 一、")
+    title: str = Field(description="the item's heading, clean simplified")
+    action: str | None = Field(description="the verb phrase that says what is to be done")
+    deadline: str | None = Field(description="id of the date by or in which it is to be done")
+    owners: list[Owner]
+    targets: list[Target]
+    children: list[ActionList]
+
+
+class ActionList(Record):
+    id: str
+    start: Start
+    end: End
+    style: str = Field(description="form of the first marker with the number normalised: 一、 （一） 1. ① 第一， 一是 第一条")
+    lead_in: str | None = Field(description="the sentence that announces the list")
+    declared_count: int | None = Field(description="how many items the text announces")
+    complete: bool = Field(description="numbers run 1..n without gap or repeat, and n is what was declared")
+    items: list[Item]
+    rule: RuleName
+
+
+class Warning(Record):
+    code: str
+    message: str
+    start: Start | None
+    end: End | None
+
+
+class Document(Record):
+    """One input document and every fact read from it."""
+
+    schema_version: str
+    extractor_version: str
+    doc_id: str
+    source: Source
+    profile: str
+    title: str | None
+    published: Edtf | None
+    publisher: str | None
+    script: Literal["Hans", "Hant"]
+    region: Region | None
+    text: str = Field(description="the decoded document that all offsets point into: newlines as \\n, BOM removed")
+    dates: list[Date]
+    organisations: list[Organisation]
+    officials: list[Official]
+    meetings: list[Meeting]
+    action_lists: list[ActionList]
+    warnings: list[Warning]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Every quote stands where it says, every id is unique and every reference resolves."""
+        text = self.text
+        for span in self.spans():
+            if text[span.start : span.end] != span.text:
+                raise ValueError(f"text at {span.start}:{span.end} is {text[span.start : span.end]!r}, not {span.text!r}")
+        ids = _unique([d.id for d in self.dates], [o.id for o in self.organisations], [p.id for p in self.officials],
+                      [m.id for m in self.meetings], [i.id for i in self.items()], [one.id for one in self.lists()])  # fmt: skip
+        for what, ref in self._references():
+            if ref is not None and ref not in ids:
+                raise ValueError(f"{what} {ref!r} is no id of this record")
+        return self
+
+    def spans(self) -> Iterator[Span]:
+        """Every quoted place of the record."""
+        yield from self.dates
+        for body in self.organisations:
+            yield from body.mentions
+        for person in self.officials:
+            yield from person.mentions
+            yield from person.posts
+        for meeting in self.meetings:
+            yield meeting
+            yield from meeting.mentions
+        for item in self.items():
+            yield item
+            yield from item.targets
+
+    def lists(self) -> Iterator[ActionList]:
+        """Every list, outer before inner, in document order."""
+        stack = self.action_lists[::-1]
+        while stack:
+            one = stack.pop()
+            yield one
+            stack += [child for item in reversed(one.items) for child in reversed(item.children)]
+
+    def items(self) -> Iterator[Item]:
+        """Every item of every list."""
+        for one in self.lists():
+            yield from one.items
+
+    def _references(self) -> Iterator[tuple[str, str | None]]:
+        for date in self.dates:
+            yield "anchor", None if date.anchor == "published" else date.anchor
+        for body in self.organisations:
+            yield "parent", body.parent
+        for person in self.officials:
+            for post in person.posts:
+                yield "organisation of a post", post.organisation
+        for meeting in self.meetings:
+            yield "date of a meeting", meeting.date
+            yield "organiser", meeting.organiser
+            for participant in meeting.participants:
+                yield "participant", participant.official
+        for item in self.items():
+            yield "deadline", item.deadline
+            for owner in item.owners:
+                yield "owner", owner.organisation
+
+
+def _unique(*groups: list[str]) -> set[str]:
+    ids: set[str] = set()
+    for group in groups:
+        for one in group:
+            if one in ids:
+                raise ValueError(f"id {one!r} stands twice")
+            ids.add(one)
+    return ids

@@ -37,8 +37,8 @@ def extract_text(
     header.read_header(page, published, profile)
 
     days = resolve_dates.resolve(page, dates.find(page), published)
-    bodies = resolve_organisations.resolve(page, organisations.find(page))
-    people = resolve_officials.resolve(page, officials.find(page), bodies)
-    numbered = assemble_lists.assemble(page, lists.find(page), days, bodies)
-    gatherings = assemble_meetings.assemble(page, meetings.find(page), days, bodies, people)
-    return build_record(page, days, bodies, people, gatherings, numbered, doc_id=doc_id, source=source)
+    directory = resolve_organisations.resolve(page, organisations.find(page))
+    people = resolve_officials.resolve(page, officials.find(page), directory)
+    numbered = assemble_lists.assemble(page, lists.find(page), days, directory, people)
+    gatherings = assemble_meetings.assemble(page, meetings.find(page), days, directory, people)
+    return build_record(page, days, directory.bodies, people, gatherings, numbered, doc_id=doc_id, source=source)

@@ -10,7 +10,12 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_HOME = {"extract_text": "extract.document"}
+_HOME = {
+    "extract_text": "extract.document",
+    "extract_file": "extract.run",
+    "extract_folder": "extract.run",
+    "RunSummary": "extract.run",
+}
 __all__ = list(_HOME)
 
 

@@ -1,0 +1,81 @@
+"""What one worker does: read the files of a shard and give back lines, ready to append.
+
+A shard is a run of consecutive inputs. What it yields depends on those inputs and the rules alone, so any number of workers, in
+any order, gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from extract.document import extract_text
+from extract.inputs import LIMITS, Failure, Limits, Raw, read_input
+from extract.models import Document
+
+DOCUMENTS, ERRORS = "documents", "errors"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file of a run."""
+
+    path: Path
+    name: str  # below the folder, `/` between parts
+    doc_id: str
+
+
+@dataclass(slots=True)
+class Lines:
+    """JSON Lines by table, as bytes, and how many."""
+
+    text: dict[str, bytearray] = field(default_factory=dict)
+    count: dict[str, int] = field(default_factory=dict)
+
+    def add(self, table: str, line: bytes) -> None:
+        """Append one line."""
+        self.text.setdefault(table, bytearray()).extend(line + b"\n")
+        self.count[table] = self.count.get(table, 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of errors.jsonl: an input that gave no record."""
+
+    path: str
+    stage: str  # read, decode, extract
+    error: str  # a short code
+    message: str
+
+
+def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
+    """Every record and error of these inputs, in order."""
+    lines = Lines()
+    for one in inputs:
+        for result in read_file(one, limits):
+            if isinstance(result, Problem):
+                lines.add(ERRORS, orjson.dumps(result))
+            else:
+                lines.add(DOCUMENTS, result.model_dump_json().encode())
+    return lines
+
+
+def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Problem]:
+    """The documents of one file. Whatever happens to one of them, the others are read."""
+    for raw in read_input(one.path, limits):
+        name = one.name if raw.part is None else f"{one.name}#{raw.part}"
+        if isinstance(raw, Failure):
+            yield Problem(name, raw.stage, raw.error, raw.message)
+            continue
+        try:
+            yield _extract(raw, name, one.doc_id if raw.part is None else f"{one.doc_id}#{raw.part}")
+        except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
+            yield Problem(name, "extract", type(error).__name__, " ".join(str(error).split())[:500])
+
+
+def _extract(raw: Raw, name: str, doc_id: str) -> Document:
+    source = raw.source.model_copy(update={"path": name})
+    return extract_text(raw.text, published=raw.published, doc_id=doc_id, source=source)

@@ -1,0 +1,270 @@
+"""The flat tables of a run, for notebooks: one row per fact, each with the `doc_id` of its document.
+
+`out/{dates,organisations,officials,posts,meetings,action_items}.jsonl` hold these rows. Every row stands alone: names and
+dates that the record keeps by id are written beside the id. `start`, `end` are half-open code-point offsets into the
+document's `text`; several names in one cell are joined by `、`, which stands in no name.
+No column is called `date`, `datetime`, `modified` or `*_at`, `*_time`: pandas would rewrite those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from extract.models import (
+    ActionList,
+    Date,
+    DateBasis,
+    DateRole,
+    Document,
+    Edtf,
+    End,
+    IsoDay,
+    Item,
+    Level,
+    Meeting,
+    Mention,
+    Official,
+    Organisation,
+    OrganisationKind,
+    Precision,
+    Record,
+    RuleName,
+    Start,
+)
+
+DocId = Annotated[str, Field(description="the document, as in `documents.jsonl`")]
+Names = Annotated[str | None, Field(description="names joined by 、, null when there is none")]
+Cells = dict[str, Any]
+JOIN = "、"
+
+
+class Row(Record):
+    """What every row has."""
+
+    doc_id: DocId
+    id: str = Field(description="id of the fact, unique in its document")
+
+
+class PlacedRow(Row):
+    """A fact that stands at one place of the text."""
+
+    start: Start
+    end: End
+    text: str = Field(description="the document's own characters at this place")
+    rule: RuleName
+
+
+class NamedRow(Row):
+    """A body or a person: the place is the first mention, null when only a post or another body implies it."""
+
+    start: Start | None
+    end: End | None
+    text: str | None = Field(description="the document's own characters at this place")
+    rule: RuleName | None
+    name: str = Field(description="full simplified name, or the text itself when unresolved")
+    mention_count: int = Field(ge=0, description="how often the document names it")
+
+
+class DateRow(PlacedRow):
+    """One date expression."""
+
+    edtf: Edtf
+    earliest: IsoDay | None = Field(description="first day covered, null when open or the year is unknown")
+    latest: IsoDay | None = Field(description="last day covered, null when open or the year is unknown")
+    precision: Precision
+    basis: DateBasis = Field(description="explicit, inferred from context, or unresolved")
+    anchor: str | None = Field(description="id of the date that the missing part came from, or `published`")
+    role: DateRole
+
+
+class OrganisationRow(NamedRow):
+    """One body of a document."""
+
+    kind: OrganisationKind
+    level: Level | None
+    region_name: str | None = Field(description="full simplified name of its region")
+    adcode: str | None = Field(description="GB/T 2260 code of its region, 6 digits (9 for a township)")
+    parent_id: str | None = Field(description="id of the body it belongs to")
+    parent_name: str | None
+    basis: DateBasis
+
+
+class OfficialRow(NamedRow):
+    """One person of a document."""
+
+    post_count: int = Field(ge=0, description="rows of this person in `posts`")
+
+
+class PostRow(PlacedRow):
+    """One post of one person at one body."""
+
+    official_id: str
+    official_name: str
+    title: str = Field(description="the bare post, e.g. 副书记")
+    organisation_id: str | None
+    organisation_name: str | None
+    organisation_kind: OrganisationKind | None
+    adcode: str | None = Field(description="GB/T 2260 code of the body's region")
+    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+
+
+class MeetingRow(PlacedRow):
+    """One meeting, with its date and its people by name."""
+
+    name: str
+    kind: str = Field(description="head noun of the name, e.g. 培训班")
+    status: Literal["held", "planned"]
+    place: str | None
+    date_id: str | None
+    edtf: Edtf | None
+    earliest: IsoDay | None
+    latest: IsoDay | None
+    organiser_id: str | None
+    organiser_name: str | None
+    hosts: Names
+    speakers: Names
+    attendees: Names
+
+
+class ActionItemRow(PlacedRow):
+    """One item of a numbered list; `parent_id` and `depth` keep the tree."""
+
+    list_id: str
+    parent_id: str | None = Field(description="id of the item that holds this item's list, null at the top")
+    depth: int = Field(ge=1, description="1 for an item of an outermost list")
+    number: int = Field(ge=1)
+    marker: str
+    style: str = Field(description="form of the list's first marker, e.g. 一、")
+    title: str
+    action: str | None
+    deadline_id: str | None
+    deadline: Edtf | None = Field(description="EDTF of the deadline")
+    deadline_earliest: IsoDay | None
+    deadline_latest: IsoDay | None
+    lead_owners: Names
+    support_owners: Names
+    responsible_owners: Names
+    targets: Names
+    child_count: int = Field(ge=0, description="items right below this one")
+
+
+TABLES: dict[str, type[Row]] = {
+    "dates": DateRow,
+    "organisations": OrganisationRow,
+    "officials": OfficialRow,
+    "posts": PostRow,
+    "meetings": MeetingRow,
+    "action_items": ActionItemRow,
+}
+
+
+def rows(document: Document) -> dict[str, list[Cells]]:
+    """The rows of one document by table name; every table is there, in document order, keys in the order of its model."""
+    doc_id, names = document.doc_id, _Names(document)
+    return {
+        "dates": [{**_place(doc_id, date.id, date), **_date(date)} for date in document.dates],
+        "organisations": [_organisation(doc_id, body, names) for body in document.organisations],
+        "officials": [{**_named(doc_id, person), "post_count": len(person.posts)} for person in document.officials],
+        "posts": [row for person in document.officials for row in _posts(doc_id, person, names)],
+        "meetings": [_meeting(doc_id, one, names) for one in document.meetings],
+        "action_items": [row for one in document.action_lists for row in _items(doc_id, one, None, 1, names)],
+    }
+
+
+class _Names:
+    """What the ids of one document stand for."""
+
+    def __init__(self, document: Document):
+        self.days = {date.id: date for date in document.dates}
+        self.bodies = {body.id: body for body in document.organisations}
+        self.people = {person.id: person for person in document.officials}
+
+    def day(self, own: str | None) -> Date | None:
+        return self.days[own] if own else None
+
+    def body(self, own: str | None) -> str | None:
+        return self.bodies[own].name if own else None
+
+
+def _place(doc_id: str, own: str, place: Mention) -> Cells:
+    return {"doc_id": doc_id, "id": own, "start": place.start, "end": place.end, "text": place.text, "rule": place.rule}
+
+
+def _named(doc_id: str, fact: Organisation | Official) -> Cells:
+    first = fact.mentions[0] if fact.mentions else None
+    return {
+        "doc_id": doc_id, "id": fact.id, "start": first.start if first else None, "end": first.end if first else None,
+        "text": first.text if first else None, "rule": first.rule if first else None,
+        "name": fact.name, "mention_count": len(fact.mentions),
+    }  # fmt: skip
+
+
+def _date(date: Date) -> Cells:
+    return {
+        "edtf": date.edtf, "earliest": date.earliest, "latest": date.latest, "precision": date.precision,
+        "basis": date.basis, "anchor": date.anchor, "role": date.role,
+    }  # fmt: skip
+
+
+def _organisation(doc_id: str, body: Organisation, names: _Names) -> Cells:
+    return {
+        **_named(doc_id, body), "kind": body.kind, "level": body.level,
+        "region_name": body.region.name if body.region else None, "adcode": body.region.adcode if body.region else None,
+        "parent_id": body.parent, "parent_name": names.body(body.parent), "basis": body.basis,
+    }  # fmt: skip
+
+
+def _posts(doc_id: str, person: Official, names: _Names) -> Iterator[Cells]:
+    for n, post in enumerate(person.posts, 1):
+        body = names.bodies[post.organisation] if post.organisation else None
+        yield {
+            **_place(doc_id, f"{person.id}.{n}", post), "official_id": person.id, "official_name": person.name, "title": post.title,
+            "organisation_id": post.organisation, "organisation_name": post.organisation_name,
+            "organisation_kind": body.kind if body else None,
+            "adcode": body.region.adcode if body and body.region else None, "former": post.former,
+        }  # fmt: skip
+
+
+def _meeting(doc_id: str, meeting: Meeting, names: _Names) -> Cells:
+    day = names.day(meeting.date)
+
+    def there(role: str) -> str | None:
+        return _joined(names.people[who.official].name for who in meeting.participants if who.role == role)
+
+    return {
+        **_place(doc_id, meeting.id, meeting), "name": meeting.name, "kind": meeting.kind, "status": meeting.status,
+        "place": meeting.place, "date_id": meeting.date, "edtf": day.edtf if day else None,
+        "earliest": day.earliest if day else None, "latest": day.latest if day else None,
+        "organiser_id": meeting.organiser, "organiser_name": names.body(meeting.organiser),
+        "hosts": there("host"), "speakers": there("speaker"), "attendees": there("attendee"),
+    }  # fmt: skip
+
+
+def _items(doc_id: str, one: ActionList, parent: str | None, depth: int, names: _Names) -> Iterator[Cells]:
+    for item in one.items:
+        yield _item(doc_id, one, item, parent, depth, names)
+        for child in item.children:
+            yield from _items(doc_id, child, item.id, depth + 1, names)
+
+
+def _item(doc_id: str, one: ActionList, item: Item, parent: str | None, depth: int, names: _Names) -> Cells:
+    day = names.day(item.deadline)
+
+    def owners(role: str) -> str | None:
+        return _joined(names.bodies[owner.organisation].name for owner in item.owners if owner.role == role)
+
+    return {
+        "doc_id": doc_id, "id": item.id, "start": item.start, "end": item.end, "text": item.text, "rule": one.rule,
+        "list_id": one.id, "parent_id": parent, "depth": depth, "number": item.number, "marker": item.marker, "style": one.style,
+        "title": item.title, "action": item.action, "deadline_id": item.deadline, "deadline": day.edtf if day else None,
+        "deadline_earliest": day.earliest if day else None, "deadline_latest": day.latest if day else None,
+        "lead_owners": owners("lead"), "support_owners": owners("support"), "responsible_owners": owners("responsible"),
+        "targets": _joined(target.text for target in item.targets), "child_count": sum(len(child.items) for child in item.children),
+    }  # fmt: skip
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return JOIN.join(names) or None

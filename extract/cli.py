@@ -34,6 +34,45 @@ def run(folder: Annotated[Path, typer.Argument(exists=True)], out: Annotated[Pat
     sys.exit(0 if summary.records else 1)
 
 
+@app.command()
+def validate(
+    files: Annotated[list[Path], typer.Argument(help="`-` reads standard input")],
+    table: Annotated[str | None, typer.Option(help="which table the lines are of; by default the file's name or its keys tell")] = None,
+) -> None:
+    """Check JSON Lines (or a run.json) against the models: line, path in the record and reason of each violation."""
+    from extract.schema import MODELS
+    from extract.validate import validate_file, validate_lines
+
+    if table and table not in MODELS:
+        raise typer.BadParameter(f"{table!r} is none of {', '.join(MODELS)}", param_hint="--table")
+    for file in files:
+        if str(file) != "-" and not file.is_file():
+            raise typer.BadParameter(f"no file {file}")
+    count = 0
+    for file in files:
+        for one in validate_lines(sys.stdin.buffer, table) if str(file) == "-" else validate_file(file, table):
+            typer.echo(f"{file}:{one.line}: {one.path or 'record'}: {one.reason}")
+            count += 1
+    typer.echo(f"{count} violations in {len(files)} files" if count else f"{len(files)} files hold", err=True)
+    sys.exit(1 if count else 0)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="documents, a table, errors or run")] = "documents",
+    write: Annotated[Path | None, typer.Option(help="write all schemas into this folder instead")] = None,
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of one file of a run."""
+    from extract.schema import MODELS, schema_text, write_schemas
+
+    if name not in MODELS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(MODELS)}", param_hint="NAME")
+    if write:
+        typer.echo(f"{len(write_schemas(write))} schemas -> {write}", err=True)
+    else:
+        typer.echo(schema_text(name), nl=False)
+
+
 def main() -> None:
     """Entry point of `extract`."""
     app()

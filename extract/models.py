@@ -185,13 +185,13 @@ class Document(Record):
         """Every quote stands where it says, every id is unique and every reference resolves."""
         text = self.text
         for span in self.spans():
-            if text[span.start : span.end] != span.text:
+            if not span.text or text[span.start : span.end] != span.text:
                 raise ValueError(f"text at {span.start}:{span.end} is {text[span.start : span.end]!r}, not {span.text!r}")
-        ids = _unique([d.id for d in self.dates], [o.id for o in self.organisations], [p.id for p in self.officials],
-                      [m.id for m in self.meetings], [i.id for i in self.items()], [one.id for one in self.lists()])  # fmt: skip
-        for what, ref in self._references():
+        dates, bodies, people = [d.id for d in self.dates], [o.id for o in self.organisations], [p.id for p in self.officials]
+        _check_unique(dates, bodies, people, [m.id for m in self.meetings], [i.id for i in self.items()], [one.id for one in self.lists()])
+        for what, ref, ids in self._references({*dates}, {*bodies}, {*people}):
             if ref is not None and ref not in ids:
-                raise ValueError(f"{what} {ref!r} is no id of this record")
+                raise ValueError(f"{what} {ref!r} is no such id of this record")
         return self
 
     def spans(self) -> Iterator[Span]:
@@ -222,30 +222,29 @@ class Document(Record):
         for one in self.lists():
             yield from one.items
 
-    def _references(self) -> Iterator[tuple[str, str | None]]:
+    def _references(self, dates: set[str], bodies: set[str], people: set[str]) -> Iterator[tuple[str, str | None, set[str]]]:
         for date in self.dates:
-            yield "anchor", None if date.anchor == "published" else date.anchor
+            yield "anchor", None if date.anchor == "published" else date.anchor, dates
         for body in self.organisations:
-            yield "parent", body.parent
+            yield "parent", body.parent, bodies
         for person in self.officials:
             for post in person.posts:
-                yield "organisation of a post", post.organisation
+                yield "organisation of a post", post.organisation, bodies
         for meeting in self.meetings:
-            yield "date of a meeting", meeting.date
-            yield "organiser", meeting.organiser
+            yield "date of a meeting", meeting.date, dates
+            yield "organiser", meeting.organiser, bodies
             for participant in meeting.participants:
-                yield "participant", participant.official
+                yield "participant", participant.official, people
         for item in self.items():
-            yield "deadline", item.deadline
+            yield "deadline", item.deadline, dates
             for owner in item.owners:
-                yield "owner", owner.organisation
+                yield "owner", owner.organisation, bodies
 
 
-def _unique(*groups: list[str]) -> set[str]:
-    ids: set[str] = set()
+def _check_unique(*groups: list[str]) -> None:
+    seen: set[str] = set()
     for group in groups:
         for one in group:
-            if one in ids:
+            if one in seen:
                 raise ValueError(f"id {one!r} stands twice")
-            ids.add(one)
-    return ids
+            seen.add(one)

@@ -15,17 +15,17 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
-from typing import Any, BinaryIO
-
-import orjson
+from typing import BinaryIO
 
 from extract import __version__
 from extract.document import extract_text
 from extract.inputs import LIMITS, Limits, Raw, read_input
 from extract.models import SCHEMA_VERSION, Document
+from extract.report import Counts, Output, RunFile
 from extract.shards import DOCUMENTS, ERRORS, Input, Lines, read_shard
+from extract.tables import TABLES
 
-TABLES = (DOCUMENTS, ERRORS)
+FILES = (DOCUMENTS, *TABLES, ERRORS)
 ENGINES = ("pydantic", "regex", "ahocorasick_rs")  # the versions that can change a record
 READS = ("assemble", "engine", "inputs", "lexicon", "profiles", "resolve", "rules", "text")
 READS_FILES = ("document.py", "edtf.py", "models.py", "numerals.py")
@@ -97,9 +97,9 @@ class Writer:
     def __init__(self, out: Path):
         out.mkdir(parents=True, exist_ok=True)
         self._out = out
-        self._files: dict[str, BinaryIO] = {table: self._partial(table).open("wb") for table in TABLES}
-        self._hashes = {table: sha256() for table in TABLES}
-        self._rows = dict.fromkeys(TABLES, 0)
+        self._files: dict[str, BinaryIO] = {table: self._partial(table).open("wb") for table in FILES}
+        self._hashes = {table: sha256() for table in FILES}
+        self._rows = dict.fromkeys(FILES, 0)
 
     def _partial(self, table: str) -> Path:
         return self._out / f".{table}.jsonl.partial"
@@ -123,21 +123,21 @@ class Writer:
             file.close()
             self._partial(table).replace(self._out / f"{table}.jsonl")
         records, errors = self._rows[DOCUMENTS], self._rows[ERRORS]
-        self._describe({"inputs": records + errors, "records": records, "errors": errors})
+        self._describe(Counts(inputs=records + errors, records=records, errors=errors))
         return RunSummary(self._out, records + errors, records, errors, dict(self._rows))
 
-    def _describe(self, counts: dict[str, int]) -> None:
-        run: dict[str, Any] = {
-            "extractor_version": __version__,
-            "schema_version": SCHEMA_VERSION,
-            "rules": rules_fingerprint(),
-            "python": python_version(),
-            "engines": {name: version(name) for name in ENGINES},
-            "counts": counts,
-            "outputs": {f"{table}.jsonl": {"rows": self._rows[table], "sha256": self._hashes[table].hexdigest()} for table in TABLES},
-        }
+    def _describe(self, counts: Counts) -> None:
+        run = RunFile(
+            extractor_version=__version__,
+            schema_version=SCHEMA_VERSION,
+            rules=rules_fingerprint(),
+            python=python_version(),
+            engines={name: version(name) for name in ENGINES},
+            counts=counts,
+            outputs={f"{table}.jsonl": Output(rows=self._rows[table], sha256=self._hashes[table].hexdigest()) for table in FILES},
+        )
         partial = self._out / ".run.json.partial"
-        partial.write_bytes(orjson.dumps(run, option=orjson.OPT_INDENT_2) + b"\n")
+        partial.write_text(run.model_dump_json(indent=2) + "\n", "utf-8")
         partial.replace(self._out / "run.json")
 
 

@@ -15,6 +15,8 @@ import orjson
 from extract.document import extract_text
 from extract.inputs import LIMITS, Failure, Limits, Raw, read_input
 from extract.models import Document
+from extract.report import Problem
+from extract.tables import rows
 
 DOCUMENTS, ERRORS = "documents", "errors"
 
@@ -41,25 +43,18 @@ class Lines:
         self.count[table] = self.count.get(table, 0) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One line of errors.jsonl: an input that gave no record."""
-
-    path: str
-    stage: str  # read, decode, extract
-    error: str  # a short code
-    message: str
-
-
 def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
     """Every record and error of these inputs, in order."""
     lines = Lines()
     for one in inputs:
         for result in read_file(one, limits):
             if isinstance(result, Problem):
-                lines.add(ERRORS, orjson.dumps(result))
-            else:
-                lines.add(DOCUMENTS, result.model_dump_json().encode())
+                lines.add(ERRORS, result.model_dump_json().encode())
+                continue
+            lines.add(DOCUMENTS, result.model_dump_json().encode())
+            for table, table_rows in rows(result).items():
+                for row in table_rows:
+                    lines.add(table, orjson.dumps(row))
     return lines
 
 
@@ -68,12 +63,13 @@ def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Proble
     for raw in read_input(one.path, limits):
         name = one.name if raw.part is None else f"{one.name}#{raw.part}"
         if isinstance(raw, Failure):
-            yield Problem(name, raw.stage, raw.error, raw.message)
+            yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:
             yield _extract(raw, name, one.doc_id if raw.part is None else f"{one.doc_id}#{raw.part}")
         except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
-            yield Problem(name, "extract", type(error).__name__, " ".join(str(error).split())[:500])
+            message = " ".join(str(error).split())[:500]
+            yield Problem(path=name, stage="extract", error=type(error).__name__, message=message)
 
 
 def _extract(raw: Raw, name: str, doc_id: str) -> Document:

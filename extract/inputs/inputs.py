@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extract.models import Source
 
@@ -31,7 +31,7 @@ class Raw(NamedTuple):
 class Failure(NamedTuple):
     """One document that gave no text: at which stage, a short error code, and what to tell the user."""
 
-    stage: str
+    stage: Literal["read", "decode"]
     error: str
     message: str
     part: str | None = None

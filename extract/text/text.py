@@ -1,8 +1,8 @@
 """`Text`: what every later stage reads.
 
 raw     the decoded document: newlines are \\n, the BOM is gone, nothing else is touched; the record's offsets point here
-clean   the same with noise out and characters folded one to one (full-width digits and letters, traditional characters)
-offsets clean index -> raw index, or None when clean and raw line up character by character
+clean   the same with noise out and characters folded one to one (see fold.py): simplified, half-width, ASCII punctuation `,:;()!?%`
+map     clean offsets -> raw offsets, or None when clean and raw line up character by character
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from extract.text.fold import Script, fold
+from extract.text.noise import OffsetMap, apply, noise
 
 
 class Block(NamedTuple):
@@ -24,17 +27,15 @@ class Block(NamedTuple):
 class Text:
     raw: str
     clean: str
-    offsets: list[int] | None
-    script: Literal["Hans", "Hant"]
+    map: OffsetMap | None
+    script: Script
     blocks: list[Block]
     warnings: list[tuple[str, str, int, int]] = field(default_factory=list)  # (code, message, clean start, clean end)
     _starts: list[int] = field(default_factory=list)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a clean span stands in the raw text; noise after its last character is left out."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return (start, end) if self.map is None else self.map.span(start, end)
 
     def block_at(self, position: int) -> int:
         """Index of the block that holds a clean position, or of the last one before it (0 when there is none)."""
@@ -43,22 +44,43 @@ class Text:
         return max(bisect_right(self._starts, position) - 1, 0)
 
     def sentence(self, position: int) -> tuple[int, int]:
-        """The sentence (to 。！？!? or ； at block level, or the block's end) around a clean position."""
+        """The sentence (to 。!? or the block's end) around a clean position."""
         if not self.blocks:
             return 0, len(self.clean)
         block = self.blocks[self.block_at(position)]
-        low = max(self.clean.rfind(mark, block.start, position) for mark in "。！？!?") + 1
-        highs = [self.clean.find(mark, position, block.end) for mark in "。！？!?"]
+        low = max(self.clean.rfind(mark, block.start, position) for mark in "。!?") + 1
+        highs = [self.clean.find(mark, position, block.end) for mark in "。!?"]
         return max(low, block.start), min([at + 1 for at in highs if at >= 0] or [block.end])
 
 
 def read(raw: str) -> Text:
     """Fold and divide a decoded document."""
+    raw = _plain(raw)
+    clean, script, noisy = fold(raw)
+    back = None
+    if noisy and (edits := noise(clean)):
+        clean, back = apply(clean, edits)
+    return Text(raw, clean, back, script, _lines(clean))
+
+
+def _plain(raw: str) -> str:
+    """The string that offsets point into: newlines are \\n, no BOM, and no half of a surrogate pair, which no file could hold."""
+    raw = raw.removeprefix("\ufeff")
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        raw.encode()
+    except UnicodeEncodeError:
+        raw = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return raw
+
+
+def _lines(clean: str) -> list[Block]:
     blocks: list[Block] = []
     at = 0
-    for line in raw.split("\n"):
+    for line in clean.split("\n"):
         if stripped := line.strip():
             start = at + line.index(stripped)
             blocks.append(Block(start, start + len(stripped), "body"))
         at += len(line) + 1
-    return Text(raw, raw, None, "Hans", blocks)
+    return blocks

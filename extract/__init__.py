@@ -15,6 +15,10 @@ _HOME = {
     "extract_file": "extract.run",
     "extract_folder": "extract.run",
     "RunSummary": "extract.run",
+    "load": "extract.load",
+    "to_pandas": "extract.load",
+    "to_polars": "extract.load",
+    "to_duckdb": "extract.load",
 }
 __all__ = list(_HOME)
 

@@ -151,6 +151,34 @@ class ActionItemRow(PlacedRow):
     child_count: int = Field(ge=0, description="items right below this one")
 
 
+class DocumentRow(Record):
+    """One document on one line: what the header says, how many facts of each kind, the text."""
+
+    doc_id: DocId
+    title: str | None
+    published: Edtf | None
+    published_earliest: IsoDay | None = Field(description="first day that `published` covers")
+    published_latest: IsoDay | None = Field(description="last day that `published` covers")
+    publisher: str | None
+    region_name: str | None
+    adcode: str | None = Field(description="GB/T 2260 code of the document's region")
+    script: Literal["Hans", "Hant"]
+    profile: str
+    path: str | None = Field(description="path below the input folder")
+    url: str | None
+    sha256: str | None = Field(description="of the input's bytes")
+    bytes: int | None = Field(description="size of the input, bytes")
+    characters: int = Field(ge=0, description="length of `text`, code points")
+    date_count: int = Field(ge=0)
+    organisation_count: int = Field(ge=0)
+    official_count: int = Field(ge=0)
+    meeting_count: int = Field(ge=0)
+    list_count: int = Field(ge=0, description="lists at every depth")
+    item_count: int = Field(ge=0, description="items at every depth")
+    warning_count: int = Field(ge=0)
+    text: str
+
+
 TABLES: dict[str, type[Row]] = {
     "dates": DateRow,
     "organisations": OrganisationRow,
@@ -172,6 +200,23 @@ def rows(document: Document) -> dict[str, list[Cells]]:
         "meetings": [_meeting(doc_id, one, names) for one in document.meetings],
         "action_items": [row for one in document.action_lists for row in _items(doc_id, one, None, 1, names)],
     }
+
+
+def document_row(document: Document) -> Cells:
+    """The document itself as one row (see DocumentRow)."""
+    source, region = document.source, document.region
+    day = next((date for date in document.dates if date.edtf == document.published), None)
+    return {
+        "doc_id": document.doc_id, "title": document.title, "published": document.published,
+        "published_earliest": day.earliest if day else None, "published_latest": day.latest if day else None,
+        "publisher": document.publisher, "region_name": region.name if region else None, "adcode": region.adcode if region else None,
+        "script": document.script, "profile": document.profile,
+        "path": source.path, "url": source.url, "sha256": source.sha256, "bytes": source.bytes, "characters": len(document.text),
+        "date_count": len(document.dates), "organisation_count": len(document.organisations),
+        "official_count": len(document.officials), "meeting_count": len(document.meetings),
+        "list_count": sum(1 for _ in document.lists()), "item_count": sum(1 for _ in document.items()),
+        "warning_count": len(document.warnings), "text": document.text,
+    }  # fmt: skip
 
 
 class _Names:

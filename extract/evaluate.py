@@ -1,0 +1,317 @@
+"""Precision, recall and F1 against hand-marked gold: one JSON file per document, places given as quotes (see tests/data/gold).
+
+Two values are equal when they mean the same: two spellings of one stretch of days, a body with or without 中共, 委员会 and 委.
+What stands on a place the gold marks `ignore` counts neither way. All figures are micro-averaged over the documents.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract.models import ActionList, Document, Item
+from extract.run import extract_file
+
+Tree = dict[str, Any]
+Place = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """One fact on one side. A meeting stands at several places, everything else at one."""
+
+    places: tuple[Place, ...]
+    value: Any = None
+
+
+@dataclass(slots=True)
+class Score:
+    """What was found, missed and found too much, with the evidence."""
+
+    hits: int = 0
+    missed: list[tuple[str, Any]] = field(default_factory=list)  # (document, what)
+    extra: list[tuple[str, Any]] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.hits / found if (found := self.hits + len(self.extra)) else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / marked if (marked := self.hits + len(self.missed)) else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / both if (both := 2 * self.hits + len(self.extra) + len(self.missed)) else 0.0
+
+
+Scores = dict[str, Score]
+
+
+def evaluate(gold: Path, texts: Path, read: Callable[[Path], Document] = extract_file) -> Scores:
+    """Read the text of every gold file and compare. Raises ValueError when a gold quote is not in its text."""
+    scores: Scores = {}
+    for path in sorted(gold.glob("*.json")):
+        marks = json.loads(path.read_text("utf-8"))
+        _Comparison(scores, marks, read(texts / marks["doc"])).run()
+    return scores
+
+
+class _Comparison:
+    """One document: the gold's marks beside the record's facts."""
+
+    def __init__(self, scores: Scores, gold: Tree, record: Document):
+        self.scores, self.gold, self.record = scores, gold, record
+        self.ignore = [self.place(one) for one in gold.get("ignore", [])]
+        self.days = {date.id: covered(date.edtf) for date in record.dates}
+        self.bodies = {body.id: same_body(body.name) for body in record.organisations}
+        self.people = {person.id: person.name for person in record.officials}
+
+    def run(self) -> None:
+        if self.gold.get("only") != "lists":
+            self.dates()
+            self.organisations()
+            self.officials()
+            self.meetings()
+        self.lists()
+        if self.gold.get("only") != "lists":
+            self.sets("title", {letters(self.gold["title"])}, {letters(self.record.title)})
+            self.sets("published", {covered(self.gold["published"])}, {covered(self.record.published)})
+
+    def place(self, quote: Tree) -> Place:
+        at = -1
+        for _ in range(quote.get("nth", 0) + 1):
+            at = self.record.text.find(quote["quote"], at + 1)
+            if at < 0:
+                raise ValueError(f"{self.gold['doc']}: no occurrence {quote.get('nth', 0)} of {quote['quote']!r}")
+        return at, at + len(quote["quote"])
+
+    def marks(self, kind: str, gold: list[Mark], found: list[Mark], same: Callable[[Mark, Mark], bool]) -> None:
+        """Pair gold and found marks that overlap and are the same, the widest overlap first; each is used once."""
+        score, left = self._score(kind), list(found)
+        for mark in gold:
+            best = max((one for one in left if same(mark, one)), key=lambda one: overlap(mark, one), default=None)
+            if best is None or overlap(mark, best) <= 0:
+                score.missed.append((self.gold["doc"], mark))
+                continue
+            score.hits += 1
+            del left[next(n for n, one in enumerate(left) if one is best)]
+        score.extra += [(self.gold["doc"], one) for one in left if not any(overlap(Mark((at,)), one) > 0 for at in self.ignore)]
+
+    def sets(self, kind: str, gold: Iterable[Any], found: Iterable[Any], ignore: Iterable[Any] = ()) -> None:
+        """Compare what has no place; empty values do not count."""
+        score, gold, found = self._score(kind), {*gold} - {"", None}, {*found} - {"", None}
+        score.hits += len(gold & found)
+        score.missed += [(self.gold["doc"], one) for one in sorted(gold - found, key=str)]
+        score.extra += [(self.gold["doc"], one) for one in sorted(found - gold - {*ignore}, key=str)]
+
+    def _score(self, kind: str) -> Score:
+        return self.scores.setdefault(kind, Score())
+
+    def dates(self) -> None:
+        gold = [Mark((self.place(one),), covered(one["edtf"])) for one in self.gold["dates"]]
+        found = [Mark(((one.start, one.end),), covered(one.edtf)) for one in self.record.dates]
+        self.marks("date span", gold, found, anything)
+        self.marks("date value", gold, found, lambda a, b: bool(a.value == b.value))
+
+    def organisations(self) -> None:
+        gold = [Mark((self.place(mention),), names(body)) for body in self.gold["organisations"] for mention in body["mentions"]]
+        found = [Mark(((one.start, one.end),), same_body(body.name)) for body in self.record.organisations for one in body.mentions]
+        self.marks("organisation mention", gold, found, lambda a, b: a.places == b.places)
+        self.marks("organisation overlap", gold, found, anything)
+        self.marks("organisation resolved", gold, found, lambda a, b: b.value in a.value)
+
+    def officials(self) -> None:
+        gold = [Mark((self.place(mention),), one["name"]) for one in self.gold["officials"] for mention in one["mentions"]]
+        found = [Mark(((mention.start, mention.end),), one.name) for one in self.record.officials for mention in one.mentions]
+        self.marks("official mention", gold, found, lambda a, b: a == b)
+        posts = {(one["name"], post["title"]): post for one in self.gold["officials"] for post in one["posts"]}
+        marked = {(one["name"], same_body(post["organisation"]), post["title"]) for one in self.gold["officials"] for post in one["posts"]}
+        held = set(self._posts_found(posts))
+        self.sets("post (name, body, title)", marked, held)
+        self.sets("post (name, title)", {(name, title) for name, _, title in marked}, {(name, title) for name, _, title in held})
+
+    def _posts_found(self, marked: dict[tuple[str, str], Tree]) -> Iterator[tuple[str, str, str]]:
+        passed_over = {self.record.text[start:end] for start, end in self.ignore}
+        also = {
+            (one["name"], same_body(other), post["title"]): same_body(post["organisation"])
+            for one in self.gold["officials"] for post in one["posts"] for other in post.get("also", [])
+        }  # fmt: skip
+        for person in self.record.officials:
+            for post in person.posts if person.name not in passed_over else ():
+                body = same_body(post.organisation_name)
+                yield person.name, also.get((person.name, body, post.title), body), post.title
+
+    def meetings(self) -> None:
+        gold = [Mark((self.place(one),), one) for one in self.gold["meetings"]]
+        found = [Mark(((one.start, one.end), *((x.start, x.end) for x in one.mentions)), one) for one in self.record.meetings]
+        self.marks("meeting", gold, found, anything)
+        self.marks("meeting + date", gold, found, lambda a, b: covered(a.value.get("date")) == self.days.get(b.value.date, ""))
+        self.marks(
+            "meeting + organiser", gold, found, lambda a, b: same_body(a.value.get("organiser")) == self.bodies.get(b.value.organiser, "")
+        )
+        self.marks("meeting + officials", gold, found,
+                   lambda a, b: {*a.value.get("officials", [])} == {self.people[one.official] for one in b.value.participants})  # fmt: skip
+        for mark in gold:
+            if "roles" in mark.value:
+                self._meeting_parts(mark, next((one for one in found if overlap(mark, one) > 0), None))
+
+    def _meeting_parts(self, mark: Mark, found: Mark | None) -> None:
+        """Place and roles, where the gold says them."""
+        at, gold = mark.places[0], mark.value
+        if "place" in gold:
+            place = letters(found.value.place) if found else ""
+            self.sets("meeting place", {(at, one) for one in (letters(gold["place"]),) if one}, {(at, one) for one in (place,) if one})
+        present = [(self.people[one.official], one.role) for one in found.value.participants] if found else []
+        self.sets("participant + role", {(at, *one) for one in gold["roles"].items()}, {(at, *one) for one in present})
+
+    def lists(self) -> None:
+        gold = [Mark((_first(self.place(item)),), (depth, item)) for depth, item in _gold_items(self.gold["lists"])]
+        found = [Mark(((item.start, item.start + 1),), (depth, item)) for depth, item in _items(self.record.action_lists)]
+        self.marks("list item", gold, found, anything)
+        self.marks("list item + depth", gold, found, lambda a, b: bool(a.value[0] == b.value[0]))
+        self.marks("list item + title", gold, found, lambda a, b: letters(a.value[1]["title"]) == letters(b.value[1].title))
+        due = [Mark(mark.places, covered(mark.value[1]["deadline"])) for mark in gold if mark.value[1].get("deadline")]
+        told = [Mark(mark.places, self.days[mark.value[1].deadline]) for mark in found if mark.value[1].deadline]
+        self.marks("list item deadline", due, told, lambda a, b: bool(a.value == b.value))
+        self._owners(gold, found)
+        whole = {(self.place(one["items"][0])[0], len(one["items"])) for one in _gold_lists(self.gold["lists"])}
+        built = {(one.items[0].start, len(one.items)) for one in self.record.lists() if one.items}
+        passed_over = {one for one in built if any(start <= one[0] < end for start, end in self.ignore)}
+        self.sets("whole list", whole, built, passed_over)
+
+    def _owners(self, gold: list[Mark], found: list[Mark]) -> None:
+        if not any("owners" in mark.value[1] for mark in gold):
+            return
+        starts = {mark.places[0][0] for mark in gold}
+        marked = {
+            (mark.places[0][0], same_body(one["organisation"]), one["role"]) for mark in gold for one in mark.value[1].get("owners", [])
+        }
+        told = {(mark.places[0][0], self.bodies[one.organisation], one.role) for mark in found for one in mark.value[1].owners}
+        self.sets("list item owner", marked, {one for one in told if one[0] in starts})
+
+
+def table(scores: Scores) -> str:
+    """The figures as text, one kind a line."""
+    lines = [f"{'':26}{'P':>7}{'R':>7}{'F1':>7}{'hits':>7}{'missed':>7}{'extra':>7}"]
+    for kind, one in scores.items():
+        counts = f"{one.hits:7}{len(one.missed):7}{len(one.extra):7}"
+        lines.append(f"{kind:26}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{counts}")
+    return "\n".join(lines)
+
+
+def figures(scores: Scores) -> Tree:
+    """The figures with their evidence, as JSON values."""
+    return {
+        kind: {
+            "precision": round(one.precision, 4),
+            "recall": round(one.recall, 4),
+            "f1": round(one.f1, 4),
+            "hits": one.hits,
+            "missed": [[document, str(what)] for document, what in one.missed],
+            "extra": [[document, str(what)] for document, what in one.extra],
+        }
+        for kind, one in scores.items()
+    }
+
+
+def anything(a: Mark, b: Mark) -> bool:
+    """Any two marks that overlap."""
+    return True
+
+
+def overlap(a: Mark, b: Mark) -> int:
+    """Characters that the first place of `a` shares with the nearest place of `b`."""
+    start, end = a.places[0]
+    return max(min(end, high) - max(start, low) for low, high in b.places)
+
+
+def _first(place: Place) -> Place:
+    return place[0], place[0] + 1
+
+
+def _gold_lists(lists: Iterable[Tree]) -> Iterator[Tree]:
+    for one in lists:
+        yield one
+        for item in one["items"]:
+            yield from _gold_lists(item.get("children") or [])
+
+
+def _gold_items(lists: Iterable[Tree], depth: int = 0) -> Iterator[tuple[int, Tree]]:
+    for one in lists:
+        for item in one["items"]:
+            yield depth, item
+            yield from _gold_items(item.get("children") or [], depth + 1)
+
+
+def _items(lists: Iterable[ActionList], depth: int = 0) -> Iterator[tuple[int, Item]]:
+    for one in lists:
+        for item in one.items:
+            yield depth, item
+            yield from _items(item.children, depth + 1)
+
+
+def letters(text: str | None) -> str:
+    """A title without punctuation and blanks."""
+    return re.sub(r"\W", "", text or "")
+
+
+# Official usage varies between these; the right side stands for both.
+USAGE = (
+    ("中国人民政治协商会议", "政协"), ("政协全国委员会", "全国政协"), ("全国人民代表大会", "全国人大"), ("人民代表大会", "人大"),
+    ("常务委员会", "常委会"), ("中央军事委员会", "中央军委"), ("中央纪律检查委员会", "中央纪委"), ("国家监察委员会", "国家监委"),
+    ("中央政法委员会", "中央政法委"), ("纪律检查委员会", "纪委"), ("人民政府", "政府"), ("发展和改革委员会", "发展改革委"),
+    ("中国共产主义青年团", "共青团"), ("中华全国妇女联合会", "全国妇联"), ("中华全国总工会", "全国总工会"), ("(国家行政学院)", ""),
+    ("国家发展改革委", "发展改革委"), ("国家税务总局", "税务总局"), ("市场监督管理", "市场监管"), ("中国人民银行", "人民银行"),
+)  # fmt: skip
+
+
+def same_body(name: str | None) -> str:
+    """A body's name without the differences that official usage itself has."""
+    name = re.sub(r"\s", "", name or "").replace("（", "(").replace("）", ")")
+    name = name.replace("中国共产党", "中共").replace("中共中央委员会", "中共中央")
+    for long, short in USAGE:
+        name = name.replace(long, short)
+    name = re.sub(r"(?<=[省市县区州盟旗])委员会(?!会)", "委", name)
+    name = re.sub(r"^第?[一二三四五六七八九十\d]+届", "", name)
+    name = re.sub(r"^中共(?=中央.)", "", name)
+    return re.sub(r"^中共(?=.*[省市县区州盟旗]委)", "", name)
+
+
+def names(body: Tree) -> set[str]:
+    """Every name that is right for a body of the gold."""
+    return {same_body(name) for name in [body["name"], *body.get("also", [])]}
+
+
+MONTHS_OF = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12"), "33": ("01", "03"), "34": ("04", "06"),
+             "35": ("07", "09"), "36": ("10", "12"), "40": ("01", "06"), "41": ("07", "12")}  # fmt: skip
+LAST_DAY = {"02": "28", "04": "30", "06": "30", "09": "30", "11": "30"}
+
+
+def covered(edtf: str | None) -> str:
+    """The days an EDTF value covers as `first/last`, open ends as `..`: two spellings of one time are equal."""
+    if not edtf:
+        return ""
+    edtf = re.sub(r"T[\d:.Z+\-]*|[~?%]", "", edtf)
+    first, slash, last = edtf.partition("/")
+    low = _span(first)[0] if first.strip(".") else ".."
+    high = ".." if slash and last in {"", ".."} else _span(last or first)[1]
+    return f"{low}/{high}"
+
+
+def _span(one: str) -> tuple[str, str]:
+    """First and last day of a single date; an unknown year stays XXXX."""
+    year, _, rest = one.partition("-")
+    month, _, day = rest.partition("-")
+    if day:
+        return one, one
+    if month:
+        first, last = MONTHS_OF.get(month, (month, month))
+        leap = last == "02" and year.isdigit() and int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+        return f"{year}-{first}-01", f"{year}-{last}-{'29' if leap else LAST_DAY.get(last, '31')}"
+    known = year.rstrip("X")
+    low, high = (known.ljust(4, "0"), known.ljust(4, "9")) if known else (year, year)
+    return f"{low}-01-01", f"{high}-12-31"

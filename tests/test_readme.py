@@ -1,0 +1,35 @@
+"""The README keeps its word: its Python runs as printed, its commands exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extract import extract_folder
+from extract.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.S))
+def test_the_python_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for library in ("pandas", "polars", "duckdb"):
+        pytest.importorskip(library)
+    assert len(code.splitlines()) == 3
+    extract_folder(ROOT / "seeds", tmp_path / "out")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"`(?:\.venv/bin/)?extract ([a-z]+)", README))))
+def test_the_commands_exist(command: str) -> None:
+    assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+def test_two_shell_commands_do_everything() -> None:
+    assert len(re.findall(r"```sh\n(.+)\n```", README)) == README.count("```sh") == 2

@@ -74,6 +74,31 @@ def schema(
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="`-` reads standard input")],
+    published: Annotated[str | None, typer.Option(help="EDTF or ISO date that relative dates refer to")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="the trail as JSON")] = False,
+) -> None:
+    """Tell for each fact of FILE its cue and rule, what context added, and what lost to it."""
+    import json
+
+    from extract import explain as trail
+    from extract.run import UnreadableError, read_text
+
+    try:
+        text = sys.stdin.read() if str(file) == "-" else read_text(file)
+    except UnreadableError as error:
+        typer.echo(error, err=True)
+        sys.exit(1)
+    story = trail.explain(text, published=published)
+    if as_json:
+        typer.echo(json.dumps(trail.as_json(*story), ensure_ascii=False, indent=1))
+        return
+    for line, colour in trail.as_text(*story):
+        typer.secho(line, fg=colour)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of gold files, see tests/data/gold")],
     text: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of the documents they mark")],

@@ -16,11 +16,21 @@ from extract.resolve import officials as resolve_officials
 from extract.resolve import organisations as resolve_organisations
 from extract.rules import dates, header, lists, meetings, officials, organisations
 
+BOOKS = (dates.BOOK, organisations.BOOK, officials.BOOK, lists.BOOK, meetings.BOOK)
+
 
 @cache
 def scanner() -> Scanner:
     """The one automaton of this process, over the cues of every kind."""
     return Scanner({**dates.WATCHED, **organisations.WATCHED, **officials.WATCHED, **lists.WATCHED, **meetings.WATCHED})
+
+
+def read_page(text: str, published: str | None = None, profile: str | None = None) -> Page:
+    """The ground of one document: clean text, what the scan saw, the header."""
+    clean = ground.read(text)
+    page = Page(clean, scanner().scan(clean.clean))
+    header.read_header(page, published, profile)
+    return page
 
 
 def extract_text(
@@ -32,10 +42,7 @@ def extract_text(
     published  EDTF or ISO date: the reference for relative dates where the document names none itself
     profile    name of a rule profile; by default the document chooses (see profiles/)
     """
-    clean = ground.read(text)
-    page = Page(clean, scanner().scan(clean.clean))
-    header.read_header(page, published, profile)
-
+    page = read_page(text, published, profile)
     days = resolve_dates.resolve(page, dates.find(page), published)
     directory = resolve_organisations.resolve(page, organisations.find(page))
     people = resolve_officials.resolve(page, officials.find(page), directory)

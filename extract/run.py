@@ -49,11 +49,21 @@ class UnreadableError(Exception):
 def extract_file(path: str | Path, *, published: str | None = None, profile: str | None = None) -> Document:
     """The record of a file's first document. Raises UnreadableError with the reason when it has none."""
     path = Path(path)
+    raw = _first(path)
+    source = raw.source.model_copy(update={"path": path.name})
+    return extract_text(raw.text, published=published or raw.published, doc_id=path.stem, profile=profile, source=source)
+
+
+def read_text(path: Path) -> str:
+    """The decoded text of a file's first document. Raises UnreadableError."""
+    return _first(path).text
+
+
+def _first(path: Path) -> Raw:
     first = next(read_input(path, LIMITS), None)
     if not isinstance(first, Raw):
         raise UnreadableError(f"{path}: {first.message if first else 'no document'}")
-    source = first.source.model_copy(update={"path": path.name})
-    return extract_text(first.text, published=published or first.published, doc_id=path.stem, profile=profile, source=source)
+    return first
 
 
 def extract_folder(folder: str | Path, out: str | Path = "out", *, limits: Limits = LIMITS) -> RunSummary:

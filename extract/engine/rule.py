@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -37,6 +37,16 @@ class Rule:
     examples: tuple[tuple[str, Any], ...]
     refuses: tuple[str, ...]
     back: int = 0
+
+
+class Trial(NamedTuple):
+    """One rule that matches at one cue. `value` is None when its builder refused."""
+
+    rule: str
+    cue: tuple[int, int]
+    start: int
+    end: int
+    value: Any
 
 
 class RuleBook:
@@ -80,6 +90,15 @@ class RuleBook:
                 yield Found(a, b, rule.name, value)
                 frontier = b
                 break
+
+    def trials(self, page: Page) -> Iterator[Trial]:
+        """Every rule that matches at every cue, whoever wins in the end: the material of `extract explain`."""
+        clean = page.text.clean
+        for cue in page.hits[self.kind]:
+            for rule, pattern, narrowed in self._at_cue.get(clean[slice(*cue)], ()):
+                if match := _covering(pattern, clean, max(0, cue[0] - rule.back), *cue):
+                    start, end = match.span("it" if narrowed else 0)
+                    yield Trial(rule.name, cue, start, end, rule.build(match, page))
 
 
 def _covering(pattern: regex.Pattern[str], clean: str, low: int, start: int, end: int) -> regex.Match[str] | None:

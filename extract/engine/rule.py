@@ -23,7 +23,8 @@ class Rule:
 
     name      unique, kind first: `dates.month_day`; it travels with every fact the rule makes
     cues      literals, one of which stands in every match; the one scan looks for them all
-    pattern   `regex` source, matched so that it covers the cue; a group called `it` narrows the mention to that group
+    pattern   `regex` source, matched so that it covers the cue; a group called `it` narrows the mention to that group;
+              <cue> in it stands for the cue itself, whichever was seen
     build     (match, page) -> the value found, or None to refuse
     examples  (text, value): the document `text` yields a fact of this rule with this value
     refuses   texts in which this rule must find nothing
@@ -63,9 +64,9 @@ class RuleBook:
             if not (rule.cues and rule.examples and rule.refuses):
                 raise ValueError(f"rule {rule.name}: cues, examples and refuses must not be empty")
             names.add(rule.name)
-            compiled = regex.compile(rule.pattern)
-            narrowed = "it" in compiled.groupindex
-            for cue in rule.cues:
+            for cue in rule.cues:  # the scan has seen the cue, so its length says it all; equal sources are compiled once
+                compiled = regex.compile(rule.pattern.replace("<cue>", f".{{{len(cue)}}}"))
+                narrowed = "it" in compiled.groupindex
                 self._at_cue.setdefault(cue, []).append((rule, compiled, narrowed))
 
     @property

@@ -1,0 +1,109 @@
+"""The name of a gathering, read leftwards from its head noun (座谈会, 培训班, 开幕式): where it begins and what governs it.
+
+A name has no left mark of its own. It begins behind the nearest border: punctuation, the verb of holding or attending, a
+preposition, a time, a relative clause (举行的). Quotes and brackets are stepped over as wholes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.lexicon import table
+
+HEADS = {row["head"]: row["class"] for row in table("meeting_heads")}
+
+REACH = 72  # no name with its governor is longer
+HELD = r"召开|举行|举办|召集|主持(?!人)|主办|承办|协办|开好|办好|开办|开展|进行|开设"
+ATTENDED = r"出席|参加|列席|参与"
+AT = r"(?<![现所存实潜正内外好旨])在|(?<![关对基位由属处等])于|(?<![服顺听])从(?![业事严])"
+THAT = r"这[次个场届]|此[次届]|本[次届场]|(?<!应)该|上述"
+TIME = (
+    r"今[天日]\([^)\n]{1,12}\)|(?<=\d)[日号](?:上午|下午|晚上?|凌晨|中午)?(?:\([^)\n]{1,12}\))?|[今昨当同次近]日|[今昨明当]天|日前|[上下]午|中午"
+    r"|[当今]晚|连日来|此前|随后|[期其]间|目前|(?<=\d)月|[上下]?半年"
+)
+COUNT = r"(?<![第届首\d一二三四五六七八九十百年大委会])(?P<count>[\d一二三四五六七八九十两几多数]+余?多?)(?:场次|[场次个期轮])"
+OTHER = (  # words that no name holds and that do not say that it was held
+    r"祝贺|预祝|期待|希望|迎接|筹备|宣布|决定|建议|提请|通过|批准|关于|获悉|表示|指出|强调|认为|传达|根据|按照|为了|(?<!但)是|即将"
+    r"|(?<![自缘理])由|(?<![面方走导取意志])向|(?<!成)就(?![业地近医学])|(?<![大小名干老健武])将(?![军来士])|率团?|先后"
+)
+_BORDER = regex.compile(
+    rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)】])|(?P<open>[“‘《(【])|(?P<hard>[。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
+    rf"|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了)"
+    rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习])(?:以及|[和与及并]))"
+)
+_PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【"}
+_QUOTE_END = regex.compile("[”’]")
+_ENDS_A_NAME = frozenset("会式班坛礼座")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
+_SEVERAL = regex.compile(r"[2-9两几多数余二三四五六七八九十]|\d\d")
+_NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|第?[一二三四五六七八九十]是)+")
+_ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")
+
+
+class Left(NamedTuple):
+    """What stands left of a head noun.
+
+    start     where the name begins
+    role      what governs it: held (召开), attended (出席), at (在), that (这次), or "" for nothing
+    verb      where the governing word begins; where the search ended if there is none
+    several   a number above one stands before the name: a total, no gathering
+    cited     the name stands inside a title 《…》
+    """
+
+    start: int
+    role: str
+    verb: int
+    several: bool = False
+    cited: bool = False
+
+
+@lru_cache(maxsize=4)
+def left_of(clean: str, head: int) -> Left:
+    """Read leftwards from the head noun that begins at `head`."""
+    low = max(0, head - REACH)
+    start = _quoted(clean, head, low)
+    several = False
+    for border in _borders(clean, low, head if start is None else start):
+        kind, (a, b) = border.lastgroup, border.span()
+        if border[0] == "《":
+            return Left(b, "", b, several, cited=True)
+        if start is None and (kind != "soft" or clean[a - 1] in _ENDS_A_NAME):
+            start = b  # but the search goes on for what governs it
+        if kind == "count":
+            several = several or bool(_SEVERAL.search(border["count"]))
+        elif kind in ("held", "attended", "at", "that"):
+            return Left(_trim(clean, b if start is None else start), kind, a, several)
+        elif kind in ("hard", "open", "close", "other"):
+            return Left(_trim(clean, b if start is None else start), "", b, several)
+    return Left(_trim(clean, low if start is None else start), "", low, several)
+
+
+def _borders(clean: str, low: int, at: int) -> Iterator[regex.Match[str]]:
+    """The borders left of `at`, nearest first; what stands in quotes or brackets is stepped over."""
+    while border := _BORDER.search(clean, low, at):
+        at = border.start()
+        if border.lastgroup == "close" and (opening := clean.rfind(_PAIRS[border[0]], low, at)) >= 0:
+            at = opening
+            continue
+        yield border
+
+
+def _quoted(clean: str, head: int, low: int) -> int | None:
+    """Where the quotation begins that ends with this head noun (“半月讲堂”), if it is one."""
+    closing = _QUOTE_END.search(clean, head, head + 9)
+    if closing is None:
+        return None
+    opening = clean.rfind(_PAIRS[closing[0]], low, head)
+    return opening if opening >= 0 and closing[0] not in clean[opening:head] else None
+
+
+def _trim(clean: str, start: int) -> int:
+    """Leave out particles before a name, take in the ordinal before a quoted one (首期“处长论坛”)."""
+    if particles := _NO_NAME.match(clean, start):
+        start = int(particles.end())
+    if clean[start] in "“‘" and (ordinal := _ORDINAL.search(clean, max(0, start - 6), start)) and ordinal.end() == start:
+        return int(ordinal.start())
+    return start

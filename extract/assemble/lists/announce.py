@@ -1,0 +1,60 @@
+"""What announces a list: its lead-in and the number of items it promises."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.engine.facts import ListFact, Page
+from extract.numerals import parse_number
+
+_WORDS = r"一二两三四五六七八九十\d"
+_MEASURE = r"个方面|方面|个|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
+_COUNTED = regex.compile(rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?!月)")
+_PROMISE = regex.compile(
+    rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。；，,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。；，,]{{0,10}}[：:—。]*$"
+)
+_AFTER = regex.compile(rf"(?:上述|以上|这)这?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})")
+_QUOTED = regex.compile(rf"[“\"](?P<n>[{_WORDS}]{{1,3}})个一[^”\"]{{0,4}}[”\"]")
+
+
+def announce(page: Page, lists: list[ListFact]) -> None:
+    """Fill in `lead_in`, `declared_count` and `complete`, inner lists too."""
+    stack = list(lists)
+    while stack:
+        one = stack.pop()
+        stack += [child for item in one.items for child in item.children]
+        one.lead_in = _lead_in(page, one.start)
+        one.declared_count = _declared(page, one)
+        one.complete = one.complete and one.declared_count in (None, len(one.items))
+
+
+def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
+    """The sentence that ends where the list begins."""
+    clean = page.text.clean
+    end = start
+    while end and clean[end - 1] in " \t　\xa0\n":
+        end -= 1
+    if not end:
+        return None
+    breaks = "\n" in clean[end:start]
+    if breaks and clean[end - 1] not in "：:—":
+        return None
+    low = max(clean.rfind(mark, max(0, end - 300), end - 1) for mark in ("。", "\n", "！", "？", "　　")) + 1
+    while low < end and clean[low] in " \t　\xa0":
+        low += 1
+    return (low, end) if low < end else None
+
+
+def _declared(page: Page, one: ListFact) -> int | None:
+    """The number promised in the lead-in, or one that the neighbourhood names and the list keeps."""
+    clean, size = page.text.clean, len(one.items)
+    if one.lead_in:
+        lead = clean[slice(*one.lead_in)]
+        counted = [number for match in _COUNTED.finditer(lead) if (number := parse_number(match["n"]))]
+        if size in counted:
+            return size
+        promise = _PROMISE.search(lead)
+        if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
+            return number
+    around = [*_QUOTED.finditer(clean, max(0, one.start - 800), one.start), *_AFTER.finditer(clean, one.end, one.end + 80)]
+    return size if any(parse_number(match["n"]) == size for match in around) else None

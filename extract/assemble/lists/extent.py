@@ -1,0 +1,60 @@
+"""How far lists and items reach, and what their titles are."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.assemble.lists.layout import BLANK, Layout
+from extract.engine.facts import ItemFact, ListFact
+
+_TITLE_END = regex.compile(r"——|[。;；\n]|(?<!\d)[:：]|[:：](?!\d)|　　")
+_NOISE = BLANK + "\n，,、"
+_SENTENCE_END = regex.compile(r"[。！？!?]+[”’」）)]*")
+
+
+def measure(layout: Layout, lists: list[ListFact]) -> None:
+    """Fill in the end of every list and item and the title of every item."""
+    for n, one in enumerate(lists):
+        _measure_list(layout, one, lists[n + 1].start if n + 1 < len(lists) else len(layout.clean))
+
+
+def _measure_list(layout: Layout, one: ListFact, limit: int) -> None:
+    for item, following in zip(one.items, one.items[1:], strict=False):
+        _measure_item(layout, item, following.start, following.start)
+    last = one.items[-1]
+    _measure_item(layout, last, _last_end(layout, one, limit), limit)
+    one.end = last.end
+
+
+def _measure_item(layout: Layout, item: ItemFact, end: int, limit: int) -> None:
+    """`end`: where the item's own text ends; `limit`: how far the lists inside it may reach."""
+    for n, child in enumerate(item.children):
+        _measure_list(layout, child, item.children[n + 1].start if n + 1 < len(item.children) else limit)
+    if item.children:
+        end = max(end, item.children[-1].end)
+    item.end = layout.trimmed(item.marker[1], end, _NOISE)[1]
+    item.title = _title(layout, item)
+
+
+def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
+    edge = item.children[0].start if item.children else item.end
+    start, _ = layout.trimmed(item.marker[1], edge, _NOISE)
+    stop = _TITLE_END.search(layout.clean, start, edge)
+    return layout.trimmed(start, stop.start() if stop else edge, _NOISE)
+
+
+def _last_end(layout: Layout, one: ListFact, limit: int) -> int:
+    """Nothing marks where the last item ends: it reaches as far as its elder siblings let expect."""
+    *elders, item = one.items
+    at = item.marker[1]
+    paragraph = min(layout.paragraph_end(at), limit)
+    if elders and layout.same_paragraph(elders[-1].start, item.start):
+        if any("。" in layout.clean[elder.start : elder.end] for elder in elders):
+            return paragraph
+        stop = _SENTENCE_END.search(layout.clean, at, paragraph)
+        return stop.end() if stop else paragraph
+    spread = any(not layout.same_paragraph(elder.start, elder.end) for elder in elders)
+    if not (spread or layout.is_heading(at)):
+        return paragraph
+    over = layout.closer(at, limit)
+    return limit if over is None else over

@@ -1,0 +1,87 @@
+"""Where paragraphs end and where the numbered part of a document is over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from extract.engine.facts import Page
+
+BLANK = " \t　\xa0"
+_BREAK = regex.compile(r"\n|　　")  # text that lost its line breaks shows them as wide gaps
+_DAY = r"(?:[12]\d{3}|二[〇○零0][\d〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+_CLOSER = regex.compile(
+    rf"附(?:件|表|录|图)?[ 　]*\d*[ 　]*[：:]|附件[ 　]*[\d一二三四五六七八九十]*$|（(?:此件|本文|联系)|抄[送报][：:]|主题词"
+    rf"|特此(?:通知|公告|通告|函告|函复|报告)|(?:[^，。；：\n]{{2,30}}[ 　]+)?{_DAY}[）)]?$",
+    flags=regex.MULTILINE,
+)
+_YEAR = "12二"  # a date begins with one of these
+_SIGNER = 30  # characters
+_HEADING = 60  # characters; a longer line without a full stop is text
+
+
+class Layout:
+    """The paragraphs of one document (clean offsets), each question answered by bisection."""
+
+    def __init__(self, page: Page):
+        self.clean = page.text.clean
+        self._lines = _lines(self.clean)
+        self._starts = [start for start, _ in self._lines]
+        self._closers = [self._closing(n) for n, line in enumerate(self._lines) if _CLOSER.match(self.clean, *line)]
+
+    def _closing(self, n: int) -> int:
+        """Where the closing that line `n` shows begins: a date alone stands below the line of the body that signs."""
+        start, end = self._lines[n]
+        if n and self.clean[start] in _YEAR and self._lines[n - 1][1] - self._lines[n - 1][0] <= _SIGNER:
+            return self._starts[n - 1]
+        return start
+
+    def opens(self, at: int) -> bool:
+        """Does `at` stand at the start of a line, or after the wide gap that replaces a line break?"""
+        clean, start = self.clean, at
+        while start and clean[start - 1] in BLANK:
+            start -= 1
+        return start == 0 or clean[start - 1] == "\n" or at - start > 1 or clean[start] == "　"
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph around `at`."""
+        return bisect_right(self._starts, at) - 1
+
+    def paragraph_end(self, at: int) -> int:
+        """Where the paragraph around `at` ends, white space left out."""
+        return max(self._lines[self.paragraph(at)][1], at)
+
+    def same_paragraph(self, a: int, b: int) -> bool:
+        return self.paragraph(a) == self.paragraph(b)
+
+    def closer(self, start: int, end: int) -> int | None:
+        """The first closing line that starts in start < … <= end."""
+        at = bisect_right(self._closers, start)
+        return self._closers[at] if at < len(self._closers) and self._closers[at] <= end else None
+
+    def is_heading(self, start: int) -> bool:
+        """Is the rest of the line from `start` a heading, with its text in the lines below?"""
+        end = self.paragraph_end(start)
+        return end - start <= _HEADING and "。" not in self.clean[start:end].rstrip("。")
+
+    def trimmed(self, start: int, end: int, noise: str) -> tuple[int, int]:
+        """The span without the characters of `noise` at its ends."""
+        clean = self.clean
+        while start < end and clean[start] in noise:
+            start += 1
+        while end > start and clean[end - 1] in noise:
+            end -= 1
+        return start, end
+
+
+def _lines(clean: str) -> list[tuple[int, int]]:
+    """The paragraphs with something on them, white space trimmed."""
+    lines = []
+    start = 0
+    for end in [*(match.start() for match in _BREAK.finditer(clean)), len(clean)]:
+        if line := clean[start:end].strip():
+            at = clean.index(line, start)
+            lines.append((at, at + len(line)))
+        start = end
+    return lines

@@ -27,11 +27,11 @@ TREES = {
     "numbers run on under the next parent": (
         "（一）甲。\n1.子。\n2.丑。\n（二）乙。\n3.寅。\n（三）丙。\n4.卯。\n5.辰。\n",
         [[(1, [1, 2]), (2, [3]), (3, [4, 5])]],
-    ),  # fmt: skip
+    ),
     "articles run on under chapters": (
         "第一章 总则\n第一条 为了管理。\n第二条 适用全市。\n第二章 职责\n第三条 各部门：\n（一）登记；\n（二）公示。\n",
         [[(1, [1, 2]), (2, [(3, [1, 2])])]],
-    ),  # fmt: skip
+    ),
     "inline inside a heading": (
         "一、学习\n我们要学。一是带头学。学在先。二是持续学。\n二、工作\n要干。一是真干。二是实干。\n",
         [[(1, [1, 2]), (2, [1, 2])]],
@@ -50,7 +50,7 @@ TREES = {
     "text without line breaks": (
         "一、部署　　今年任务重。一是保增长。二是调结构。　　二、任务　　（一）投资　　要快。　　（二）消费　　要稳。",
         [[(1, [1, 2]), (2, [1, 2])]],
-    ),  # fmt: skip
+    ),
     "an excerpt that begins late": ("二、部署\n今年任务重。\n三、任务\n抓好落实。\n", [[2, 3]]),
     "an annex begins anew": ("一、甲\n文。\n二、乙\n文。\n市政府\n2019年1月9日\n附件：\n一、丙\n文。\n二、丁\n文。\n", [[1, 2], [1, 2]]),
     "a single marker is no list": ("一、总体要求\n（一）学习。\n（二）工作。\n", [[1, 2]]),

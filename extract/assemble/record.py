@@ -69,8 +69,8 @@ def _span(text: Text, start: int, end: int) -> Tree:
 
 
 def _flat(text: Text, start: int, end: int) -> str:
-    """Clean text on one line: a break between two Chinese characters vanishes, other white space becomes one blank."""
-    words = text.clean[start:end].split()
+    """The clean reading on one line: a break between two Chinese characters vanishes, other white space becomes one blank."""
+    words = text.reading(start, end).split()
     flat = "".join(words) if not any(word[-1].isascii() and word[-1].isalnum() for word in words) else " ".join(words)
     return flat if "\n" in text.clean[start:end] else " ".join(words)
 

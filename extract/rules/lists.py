@@ -28,11 +28,11 @@ _N = "一二三四五六七八九十"
 _TO_20 = tuple(map(to_chinese, range(1, 21)))
 _TO_99 = tuple(map(to_chinese, range(1, 100)))
 _TO_199 = tuple(map(str, range(1, 200)))
-_BREAK = r"\s。；;！!？?：:…”’\"）)】》—"
+_BREAK = r"\s。;!?:…”’\")】》—"
 _SENTENCE = rf"(?<![^{_BREAK}])"  # at the start of the text or after one of these
-_CLAUSE = rf"(?<![^{_BREAK}，,、“‘])"
-_LINE = r"(?<=(?:\A|\n|\s\s|　)[^\S\n]*)"  # at the start of a line, or after the wide gap that stands for a line break
-_NO_REFERENCE = r"(?![条款]|项(?!目)|目(?:规定|所)|[、和及与或至][（(第])"  # 第（二）项 and its like point at a marker
+_CLAUSE = rf"(?<![^{_BREAK},、“‘(])"
+_LINE = r"(?<=(?:\A|\n|  )[ \t]*)"  # at the start of a line, or after the wide gap that stands for a line break
+_NO_REFERENCE = r"(?![条款]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
@@ -70,8 +70,8 @@ def _letter(match: regex.Match[str], page: Page) -> Mark:
 RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.chinese_comma",
-        cues=tuple(f"{n}{space}{mark}" for n in _TO_99 for space in ("", " ") for mark in "、．."),
-        pattern=rf"{_SENTENCE}(?P<n>[{_N}]{{1,3}}) ?[、．.](?!\d*[{_N}]?(?:者|月|产业|年级|线城市|季度|等))",
+        cues=tuple(f"{n}{space}{mark}" for n in _TO_99 for space in ("", " ") for mark in "、."),
+        pattern=rf"{_SENTENCE}(?P<n>[{_N}]{{1,3}}) ?[、.](?!\d*[{_N}]?(?:者|月|产业|年级|线城市|季度|等))",
         build=_numbered("一、", "一、"),
         examples=(
             ("一、总体要求\n全面推进。\n二、主要任务\n抓好落实。\n", ["总体要求", "主要任务"]),
@@ -82,8 +82,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.chinese_parenthesis",
-        cues=tuple(bracket + n for bracket in "（(" for n in _N),
-        pattern=rf"{_CLAUSE}[（(] ?(?P<n>[{_N}]{{1,3}}) ?[）)]{_NO_REFERENCE}",
+        cues=tuple(f"({n}" for n in _N),
+        pattern=rf"{_CLAUSE}\( ?(?P<n>[{_N}]{{1,3}}) ?\){_NO_REFERENCE}",
         build=_numbered("（一）", "（一）"),
         examples=(
             ("（一）目标任务。选择11个城市。\n（二）总体思路。国家组织、联盟采购。", ["目标任务", "总体思路"]),
@@ -93,8 +93,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.arabic_point",
-        cues=tuple(n + mark for n in _TO_199 for mark in ".．、") + tuple(f"{n} {mark}" for n in map(str, range(1, 10)) for mark in ".、"),
-        pattern=rf"{_SENTENCE}(?P<n>\d{{1,3}}) ?(?P<form>[.．、])(?:(?!\d)|(?=(?:19|20)\d\d年))(?! ?[%％万亿元])",
+        cues=tuple(n + mark for n in _TO_199 for mark in ".、") + tuple(f"{n} {mark}" for n in map(str, range(1, 10)) for mark in ".、"),
+        pattern=rf"{_SENTENCE}(?P<n>\d{{1,3}}) ?(?P<form>[.、])(?:(?!\d)|(?=(?:19|20)\d\d年))(?! ?[%万亿元])",
         build=_numbered("1.", "1{}"),
         examples=(
             ("1.摸底排查。各地要全面摸底。\n2.全面整改。逐一整改。", ["摸底排查", "全面整改"]),
@@ -105,16 +105,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.arabic_parenthesis",
-        cues=tuple(bracket + n for bracket in "（(" for n in "123456789"),
-        pattern=rf"{_CLAUSE}[（(] ?(?P<n>\d{{1,2}}) ?[）)]{_NO_REFERENCE}",
+        cues=tuple(f"({n}" for n in "123456789"),
+        pattern=rf"{_CLAUSE}\( ?(?P<n>\d{{1,2}}) ?\){_NO_REFERENCE}",
         build=_numbered("（1）", "（1）"),
         examples=(("（1）编制清单；（2）建立台账。", ["编制清单", "建立台账"]),),
         refuses=("按公式(1)和公式(2)计算。",),
     ),
     Rule(
         name="lists.arabic_half_parenthesis",
-        cues=tuple(n + bracket for n in _TO_199[:99] for bracket in "）)"),
-        pattern=rf"{_SENTENCE}(?P<n>\d{{1,2}})[）)]",
+        cues=tuple(f"{n})" for n in _TO_199[:99]),
+        pattern=rf"{_SENTENCE}(?P<n>\d{{1,2}})\)",
         build=_numbered("1）", "1）"),
         examples=(("1）编制清单；\n2）建立台账。", ["编制清单", "建立台账"]),),
         refuses=("（第1）（第2）",),
@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.circled",
         cues=tuple(_SINGLE),
-        pattern=r"[①-⑳❶-❿➀-➉⒈-⒛⑴-⒇㈠-㈩](?![，。；、：,;）)])",
+        pattern=r"[①-⑳❶-❿➀-➉⒈-⒛⑴-⒇㈠-㈩](?![。、,;)])",
         build=lambda match, page: _SINGLE[match[0]],
         examples=(("包括①编制清单；②建立台账。", ["编制清单", "建立台账"]),),
         refuses=("有人说过①，也有人写过②。",),
@@ -130,7 +130,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.division",
         cues=tuple(f"第{n}" for n in (*_N, "百", *"123456789")),
-        pattern=rf"{_LINE}第(?P<n>[{_N}百零〇]{{1,6}}|\d{{1,3}})(?P<form>[编篇章节条]|部分)(?![规定所第款项中之的、和及至或是到])",
+        pattern=rf"(?:{_LINE}|(?<= )(?=第[^ \n]{{1,6}}[章节条] ))第(?P<n>[{_N}百零〇]{{1,6}}|\d{{1,3}})(?P<form>[编篇章节条]|部分)"
+        r"(?![规定所第款项中之的、和及至或是到])",
         build=_numbered("第一{}", "第一{}"),
         examples=(
             ("第一章 总则\n第二章 职责\n", ["总则", "职责"]),
@@ -142,7 +143,7 @@ RULES: tuple[Rule, ...] = (
         name="lists.ordinal",
         cues=tuple(f"第{n}" for n in _N),
         pattern=rf"{_CLAUSE}第(?P<n>[{_N}]{{1,3}})"
-        rf"(?P<form>[,，、：:](?!第)|是(?![{_N}])|要(?![务素义件求])|(?<={_LINE}第[{_N}]{{1,3}})[ 　])",
+        rf"(?P<form>[,、:](?!第)|是(?![{_N}])|要(?![务素义件求])|(?<={_LINE}第[{_N}]{{1,3}})[ \t])",
         build=_ordinal,
         examples=(
             ("第一，要旗帜鲜明“讲政治”。带头讲政治。\n第二，要不折不扣“重公道”。恪守公道。", ["要旗帜鲜明“讲政治”", "要不折不扣“重公道”"]),
@@ -153,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.clause",
         cues=tuple(n + verb for n in _TO_20 for verb in "是要"),
-        pattern=rf"{_CLAUSE}(?P<n>[{_N}]{{1,3}})(?P<form>是(?![{_N}]+[，,。；;、])|要(?![务素求点件领职]))",
+        pattern=rf"{_CLAUSE}(?P<n>[{_N}]{{1,3}})(?P<form>是(?![{_N}]+[,。;、])|要(?![务素求点件领职]))",
         build=_numbered("一{}", "一{}"),
         examples=(
             ("会议要求，一是加强领导。压实责任。二是狠抓落实。", ["加强领导", "狠抓落实"]),
@@ -164,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.first_next",
         cues=tuple(_NEXT),
-        pattern=rf"{_CLAUSE}(?P<word>首先|其次|再[次者](?=[,，、])|最后(?=[,，、]))[,，、]?",
+        pattern=rf"{_CLAUSE}(?P<word>首先|其次|再[次者](?=[,、])|最后(?=[,、]))[,、]?",
         build=lambda match, page: Mark("首先", "首先", _NEXT[match["word"]]),
         examples=(("首先，要提高认识。其次，要明确责任。最后，要狠抓落实。", ["要提高认识", "要明确责任", "要狠抓落实"]),),
         refuses=("他首先介绍了情况，最后，与会人员合影。",),
@@ -172,23 +173,23 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.one_of",
         cues=tuple(f"其{n}" for n in _N),
-        pattern=rf"{_CLAUSE}其(?P<n>[{_N}])[,，、：:是]?",
+        pattern=rf"{_CLAUSE}其(?P<n>[{_N}])[,、:是]?",
         build=_numbered("其一", "其一"),
         examples=(("原因有二：其一，认识不足；其二，投入不够。", ["认识不足", "投入不够"]),),
         refuses=("只知其一，不知其二。",),
     ),
     Rule(
         name="lists.letter",
-        cues=tuple(letter + mark for letter in "ABCDEFGHIJKLMNabcdefghijklmn" for mark in ".．、）)"),
-        pattern=rf"{_LINE}(?P<n>[A-Na-n])(?P<form>[.．、）)])(?![A-Za-z])",
+        cues=tuple(letter + mark for letter in "ABCDEFGHIJKLMNabcdefghijklmn" for mark in ".、)"),
+        pattern=rf"{_LINE}(?P<n>[A-Na-n])(?P<form>[.、)])(?![A-Za-z])",
         build=_letter,
         examples=(("A.编制清单\nB.建立台账", ["编制清单", "建立台账"]),),
         refuses=("A.B.史密斯\nB.C.琼斯",),
     ),
     Rule(
         name="lists.bare_number",
-        cues=tuple(f"\n{n}{gap}" for n in range(1, 31) for gap in (" ", "　", "\t")),
-        pattern=r"\n(?P<it>(?P<n>\d{1,2}))[ 　\t]+(?=[一-鿿]{2})(?=[^\n。，；]{2,30}(?:\n|\Z))",
+        cues=tuple(f"\n{n}{gap}" for n in range(1, 31) for gap in " \t"),
+        pattern=r"\n(?P<it>(?P<n>\d{1,2}))[ \t]+(?=[一-鿿]{2})(?=[^\n。,;]{2,30}(?:\n|\Z))",
         build=_numbered("1 ", "1"),
         examples=(("应急预案\n1 总则\n1.1 编制目的\n1.2 编制依据\n2 组织体系\n", ["总则", "组织体系"]),),
         refuses=("名单\n1 张三\n2 李四\n",),
@@ -196,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.decimal",
         cues=tuple(n + "." for n in _TO_199[:99]),
-        pattern=rf"{_LINE}(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[^\S\n]*[一-鿿])(?![^\S\n]*[万亿元个倍年月日米公吨])",
+        pattern=rf"{_LINE}(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t]*[一-鿿])(?![ \t]*[万亿元个倍年月日米公吨])",
         build=_decimal,
         examples=(("1.1 编制目的\n1.2 编制依据\n", ["编制目的", "编制依据"]),),
         refuses=("1.5万人参加\n1.6万人报名", "8.5公里\n8.6公里"),

@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple
 from extract.text.fold import Script, fold
 from extract.text.noise import OffsetMap, apply, noise
 
+_PRINTED = frozenset("，：；（）！？％．～")
+_FOLDED = frozenset(",:;()!?%.~")
+
 
 class Block(NamedTuple):
     """One paragraph (a line with something on it), half-open offsets into the clean text, white space trimmed."""
@@ -36,6 +39,15 @@ class Text:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a clean span stands in the raw text; noise after its last character is left out."""
         return (start, end) if self.map is None else self.map.span(start, end)
+
+    def reading(self, start: int, end: int) -> str:
+        """A clean span for people to read: clean characters, but the document's own full-width punctuation."""
+        clean = self.clean[start:end]
+        if self.map is None:
+            raw = self.raw[start:end]
+        else:
+            raw = "".join(self.raw[self.map.span(at, at + 1)[0]] if char in _FOLDED else char for at, char in enumerate(clean, start))
+        return clean if raw == clean else "".join(a if a in _PRINTED else b for a, b in zip(raw, clean, strict=True))
 
     def block_at(self, position: int) -> int:
         """Index of the block that holds a clean position, or of the last one before it (0 when there is none)."""

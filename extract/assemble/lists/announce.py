@@ -11,7 +11,7 @@ _WORDS = r"一二两三四五六七八九十\d"
 _MEASURE = r"个方面|方面|个|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
 _COUNTED = regex.compile(rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?!月)")
 _PROMISE = regex.compile(
-    rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。；，,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。；，,]{{0,10}}[：:—。]*$"
+    rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。]*$"
 )
 _AFTER = regex.compile(rf"(?:上述|以上|这)这?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})")
 _QUOTED = regex.compile(rf"[“\"](?P<n>[{_WORDS}]{{1,3}})个一[^”\"]{{0,4}}[”\"]")
@@ -32,15 +32,15 @@ def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
     """The sentence that ends where the list begins."""
     clean = page.text.clean
     end = start
-    while end and clean[end - 1] in " \t　\xa0\n":
+    while end and clean[end - 1] in " \t\n":
         end -= 1
     if not end:
         return None
     breaks = "\n" in clean[end:start]
-    if breaks and clean[end - 1] not in "：:—":
+    if breaks and clean[end - 1] not in ":—":
         return None
-    low = max(clean.rfind(mark, max(0, end - 300), end - 1) for mark in ("。", "\n", "！", "？", "　　")) + 1
-    while low < end and clean[low] in " \t　\xa0":
+    low = max(clean.rfind(mark, max(0, end - 300), end - 1) for mark in ("。", "\n", "!", "?", "  ")) + 1
+    while low < end and clean[low] in " \t":
         low += 1
     return (low, end) if low < end else None
 

@@ -7,9 +7,9 @@ import regex
 from extract.assemble.lists.layout import BLANK, Layout
 from extract.engine.facts import ItemFact, ListFact
 
-_TITLE_END = regex.compile(r"——|[。;；\n]|(?<!\d)[:：]|[:：](?!\d)|　　")
-_NOISE = BLANK + "\n，,、"
-_SENTENCE_END = regex.compile(r"[。！？!?]+[”’」）)]*")
+_TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|  ")
+_NOISE = BLANK + "\n,、"
+_SENTENCE_END = regex.compile(r"[。!?]+[”’)]*")
 
 
 def measure(layout: Layout, lists: list[ListFact]) -> None:

@@ -8,12 +8,12 @@ import regex
 
 from extract.engine.facts import Page
 
-BLANK = " \t　\xa0"
-_BREAK = regex.compile(r"\n|　　")  # text that lost its line breaks shows them as wide gaps
-_DAY = r"(?:[12]\d{3}|二[〇○零0][\d〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+BLANK = " \t"
+_BREAK = regex.compile(r"\n|  ")  # text that lost its line breaks shows them as wide gaps
+_DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
-    rf"附(?:件|表|录|图)?[ 　]*\d*[ 　]*[：:]|附件[ 　]*[\d一二三四五六七八九十]*$|（(?:此件|本文|联系)|抄[送报][：:]|主题词"
-    rf"|特此(?:通知|公告|通告|函告|函复|报告)|(?:[^，。；：\n]{{2,30}}[ 　]+)?{_DAY}[）)]?$",
+    rf"附(?:件|表|录|图)? *\d* *:|附件 *[\d一二三四五六七八九十]*$|\((?:此件|本文|联系)|抄[送报]:|主题词"
+    rf"|特此(?:通知|公告|通告|函告|函复|报告)|(?:[^,。;:\n]{{2,30}} +)?{_DAY}\)?$",
     flags=regex.MULTILINE,
 )
 _YEAR = "12二"  # a date begins with one of these
@@ -32,7 +32,7 @@ class Layout:
 
     def _closing(self, n: int) -> int:
         """Where the closing that line `n` shows begins: a date alone stands below the line of the body that signs."""
-        start, end = self._lines[n]
+        start = self._starts[n]
         if n and self.clean[start] in _YEAR and self._lines[n - 1][1] - self._lines[n - 1][0] <= _SIGNER:
             return self._starts[n - 1]
         return start
@@ -42,7 +42,7 @@ class Layout:
         clean, start = self.clean, at
         while start and clean[start - 1] in BLANK:
             start -= 1
-        return start == 0 or clean[start - 1] == "\n" or at - start > 1 or clean[start] == "　"
+        return start == 0 or clean[start - 1] == "\n" or at - start > 1
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph around `at`."""

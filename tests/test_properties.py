@@ -1,0 +1,56 @@
+"""What holds for any text whatever: no crash, quotes that stand where they say, the same bytes each time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import extract_text
+from extract.models import Document
+from extract.tables import TABLES, rows
+
+SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))]
+WORDS = [
+    "一、", "（一）", "1.", "①", "第一，", "一是", "二是", "首先", "2023年",
+    "11月8日", "今年底", "去年同期", "4月20日—21日", "２０２３年", "〇", "十三届三次",
+    "宁波市", "中共", "市委", "组织部", "部长", "书记", "人民政府", "省委常委、", "王桂峰",
+    "钟关华", "习近平", "欧阳", "同志", "出席", "主持", "讲话", "会议", "培训班",
+    "在", "召开", "牵头", "负责", "前完成", "(lǐng)", "領導", "??", "。",
+    "，", "、", "；", "：", "“", "”", "《", "》", "𠮷",
+    "\n", "\r\n", "\u3000", "\t", " ", "\u200b", "\ufeff", "\u202e", "e\u0301", "\0",
+]  # fmt: skip
+PIECES = st.sampled_from(WORDS) | st.text(max_size=8) | st.sampled_from(SEEDS).flatmap(
+    lambda text: st.integers(0, len(text) - 1).map(lambda at: text[at : at + 40]))  # fmt: skip
+ANY_TEXT = st.lists(PIECES, max_size=60).map("".join) | st.text()
+
+
+@given(ANY_TEXT)
+def test_any_text_gives_a_record_that_holds(text: str) -> None:
+    record = extract_text(text)
+    for span in record.spans():
+        assert record.text[span.start : span.end] == span.text != ""
+    line = record.model_dump_json()
+    assert extract_text(text).model_dump_json() == line
+    assert Document.model_validate_json(line, strict=True) == record
+    for name, table in rows(record).items():
+        assert all(TABLES[name].model_validate(row) for row in table)
+
+
+@given(ANY_TEXT, st.sampled_from(["2023", "2023-11", "2023-11-08", "2024-02-29", None]))
+def test_facts_keep_their_order(text: str, published: str | None) -> None:
+    record = extract_text(text, published=published)
+    dates = [(date.start, date.end) for date in record.dates]
+    assert all(one[1] <= other[0] for one, other in pairwise(dates)), "dates overlap"
+    for one in record.lists():
+        spans = [(item.start, item.end) for item in one.items]
+        assert all(a[1] <= b[0] for a, b in pairwise(spans)), "items overlap"
+        assert all(child.start >= item.start and child.end <= item.end for item in one.items for child in item.children)
+
+
+@given(st.sampled_from(SEEDS), st.data())
+def test_a_cut_document_still_reads(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    extract_text(text[start : data.draw(st.integers(start, len(text)))])

@@ -15,8 +15,21 @@ JOINTS = ("、", "兼任", "兼", "，", ",", "和", "及", " ", "　", "/", "�
 FORMER = ("原任", "原", "时任", "前任", "前")
 PRESENT = ("现任", "新任", "现", "该")
 ORGANS = (
-    "机关党委 党工委 党总支 党支部 党组 党委 纪检监察组 纪检组 纪委 团委 工会 董事会 监事会 理事会 董事局 编委会 校务委员会 学术委员会"
-).split()
+    "机关党委",
+    "党工委",
+    "党总支",
+    "党支部",
+    "党组",
+    "党委",
+    "纪检监察组",
+    "纪检组",
+    "纪委",
+    "团委",
+    "工会",
+    "董事会",
+    "监事会",
+    "理事会",
+)
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…")
 GRAMMAR = frozenset("的了在和与向为是对将会由从以被把给让使经同跟及或并而且但也都很不没有这那")
 HEADS = frozenset("部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
@@ -120,7 +133,7 @@ def _without_mark(clean: str, floor: int, at: int) -> tuple[int, bool]:
 
 def _base(body: Body | None) -> Body | None:
     """The body behind its Party group: the 副主任 after 党组副书记 is of the body, not of the group."""
-    if body is not None and body.parent is not None and body.name.endswith(tuple(ORGANS[:6])):
+    if body is not None and body.parent is not None and body.name.endswith(ORGANS[:6]):
         return body.parent
     return body
 

@@ -6,9 +6,9 @@ from extract.engine.facts import Found, Page
 from extract.engine.rule import Rule, RuleBook
 from extract.rules.officials import names, posts
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (posts.POST,)
 BOOK = RuleBook("officials", RULES)
-WATCHED = posts.WATCHED
+WATCHED = {"officials": BOOK.cues}
 
 
 def find(page: Page) -> list[Found]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract.engine.facts import Found, Page
+from extract.engine.rule import Rule
 from extract.lexicon import table
 
-KIND = "titles"
+KIND = "officials"
 
 
 class Title(NamedTuple):
@@ -20,10 +21,25 @@ class Title(NamedTuple):
 
 _TITLES = {row["title"]: (row["seat"], row["body"]) for row in table("posts")}
 _DEGREES = (
-    "常务副 专职副 第一副 常任副 执行副 高级副 资深副 兼职副 副 代理 代 名誉 荣誉 执行 首席 轮值 联席 高级 候任 专职 常务 终身"
-).split()
+    *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "副"),
+    *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身"),
+)
 _DEGREE_ENDS = frozenset(degree[-1] for degree in _DEGREES)
-WATCHED = {KIND: tuple(_TITLES)}
+POST = Rule(
+    "officials.post",
+    cues=tuple(_TITLES),
+    pattern=f"(?:{'|'.join(_DEGREES)})?(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?:助理)?",
+    build=lambda match, page: match.group(),
+    examples=(
+        ("宁波市委常委、组织部部长钟关华出席会议。", "常委"),
+        ("宁波市委常委、组织部部长钟关华出席会议。", "部长"),
+        ("国务院总理李强主持召开国务院常务会议。", "总理"),
+        ("北京大学副校长、教授王博作报告。", "教授"),
+        ("湖北省政府原党组成员、副省长曹广晶受到处理。", "副省长"),
+    ),
+    refuses=("这次部长例会研究了三个问题。", "村民王桂英高兴地说，日子好了。", "各级书记要亲自抓。"),
+    back=3,
+)
 
 
 def find_titles(page: Page) -> list[Found]:
@@ -37,7 +53,7 @@ def find_titles(page: Page) -> list[Found]:
         seat, body = _TITLES[clean[start:end]]
         frontier = end
         first, last = start - _degree(clean, start), end + 2 * clean.startswith("助理", end)
-        titles.append(Found(first, last, "officials.post", Title(clean[first:last], seat, body)))
+        titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
     return titles
 
 

@@ -98,15 +98,15 @@ def _seat(page: Page, title: Found, directory: Directory, floor: int, chain: Cha
     """(body, where the post begins, former, is the body known) of one title; nothing before `floor` is looked at."""
     clean, value = page.text.clean, title.value
     at, former = _without_mark(clean, floor, title.start)
-    body, start = _printed_body(page, title, directory, floor, at)
+    previous = chain.posts[-1].body if chain else None
+    body, start = _printed_body(page, title, directory, floor, at, previous)
     if body is not None:
         again, was = _without_mark(clean, floor, start)
         return body, again, former or was, True
-    previous = chain.posts[-1].body if chain else None
     for organ in ORGANS:
         if clean.endswith(organ, floor, at):
             before, was = _without_mark(clean, floor, at - len(organ))
-            owner, start = _printed_body(page, title, directory, floor, before)
+            owner, start = _printed_body(page, title, directory, floor, before, previous)
             start = before if owner is None else start
             owner = owner or _base(previous)
             return directory.body(organ, at=at - len(organ), within=owner), start, former or was, owner is not None
@@ -138,17 +138,20 @@ def _base(body: Body | None) -> Body | None:
     return body
 
 
-def _printed_body(page: Page, title: Found, directory: Directory, floor: int, at: int) -> tuple[Body | None, int]:
+def _printed_body(page: Page, title: Found, directory: Directory, floor: int, at: int, within: Body | None) -> tuple[Body | None, int]:
     """The body printed right before the title (组织部|部长) or sharing its first character (组织部长), and where it starts."""
     clean = page.text.clean
-    for end in (at, at + 1):
-        if end > at and (at != title.start or clean[at] not in HEADS):
-            break
+    shared = at == title.start and clean[at] in HEADS
+    for end in (at + 1, at) if shared else (at,):
         body = directory.ending_at(end)
         if body is not None:
             start = next(place.start for place in body.mentions if place.end == end)
             if start >= floor:
                 return body, start
+    for end in (at, at + 1) if shared else (at,):
+        printed = clean[floor:end]
+        if 2 <= len(printed) <= 25 and printed[-1] in HEADS and GRAMMAR.isdisjoint(printed):
+            return directory.body(printed, at=floor, within=within), floor
     return None, at
 
 

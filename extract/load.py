@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import orjson
 from pydantic import BaseModel, ValidationError
 
+from extract.linked import LINKED
 from extract.models import Document, IsoDay
 from extract.tables import TABLES, Cells, DocumentRow, document_row, rows
 
@@ -38,10 +39,13 @@ class LoadError(ValueError):
 
 
 def load(out: str | Path, table: str = DOCUMENTS) -> Iterator[BaseModel]:
-    """The records of a run one by one: `Document` for documents, else the row model of the table. Raises LoadError."""
-    model: type[BaseModel] = Document if table == DOCUMENTS else row_model(table)
+    """The records of a run one by one: `Document`, the row model of a table, or what `link` made of `people` and `bodies`.
+
+    Raises LoadError.
+    """
+    model: type[BaseModel] = Document if table == DOCUMENTS else LINKED[table] if table in LINKED else row_model(table)
     path = _file(out, table)
-    if table != DOCUMENTS and not path.exists():
+    if table in TABLES and not path.exists():
         yield from (model.model_validate(row) for row in read_rows(out, table))
         return
     for number, line in _lines(path):

@@ -1,0 +1,171 @@
+"""People over a run: one name, and a post, a body or a place that two documents share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from extract.link.bodies import Bodies
+from extract.link.corrections import Corrections
+from extract.link.joined import Joined
+from extract.link.seen import Seen, SeenPerson, SeenPost
+from extract.linked import Apart, LinkedPerson, Tenure
+
+LONGEST = 15 * 366  # days between two documents that may still speak of one career
+SAME_TIME = 180  # days within which nobody heads two places
+MANY_HOLD = frozenset(
+    ("代表", "委员", "党员", "会员", "学员", "教授", "副教授", "研究员", "教师", "院士", "专家", "记者", "律师", "工程师", "民警")
+)
+HEADS = frozenset(
+    ("书记", "省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "主席", "局长", "厅长", "部长", "院长", "检察长")
+)
+MOST_APART = 20  # namesakes that are listed
+SHORT = 2  # characters of a name that many bear
+
+
+def link_people(seen: Seen, bodies: Bodies, corrections: Corrections) -> list[LinkedPerson]:
+    """The lines of `people.jsonl`, in the order of first mention."""
+    joined = Joined((one.member.ref for one in seen.people), corrections)
+    names: dict[str, list[SeenPerson]] = {}
+    for one in seen.people:
+        names.setdefault(one.name, []).append(one)
+    linker = _Linker(bodies, joined)
+    return [record for name, alike in names.items() for record in linker.link(name, alike)]
+
+
+class _Linker:
+    """Joins the bearers of one name, the strongest reason first."""
+
+    def __init__(self, bodies: Bodies, joined: Joined):
+        self._bodies = bodies
+        self._joined = joined
+        self._people: dict[str, SeenPerson] = {}
+
+    def link(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
+        alike = sorted(alike, key=lambda one: (one.member.day or "9999", one.member.ref))
+        self._people = {one.member.ref: one for one in alike}
+        short = len(name) <= SHORT
+        self._chain(alike, "link.same_post", lambda one: self._posts(one, short))
+        self._chain(alike, "link.same_body", lambda one: self._lines(one, short))
+        if not short:
+            self._chain(alike, "link.same_place", self._places)
+        self._only_bearer(alike)
+        return self._records(name, alike)
+
+    def _chain(self, alike: list[SeenPerson], rule: str, keys: Callable[[SeenPerson], Iterable[tuple[str, str]]]) -> None:
+        """Join neighbours in time that share a key."""
+        groups: dict[str, list[tuple[SeenPerson, str]]] = {}
+        for one in alike:
+            for key, because in dict(keys(one)).items():
+                groups.setdefault(key, []).append((one, because))
+        for group in groups.values():
+            for (a, _), (b, because) in pairwise(group):
+                if self._joined.root(a.member.ref) == self._joined.root(b.member.ref):
+                    continue
+                if _near(a, b) and (rule == "link.same_post" or not self._conflict(a, b)):
+                    self._joined.join(a.member.ref, b.member.ref, rule, because)
+
+    def _posts(self, one: SeenPerson, short: bool) -> Iterator[tuple[str, str]]:
+        for post in one.posts:
+            if post.body and self._bodies.shared(post.body) and not (short and post.title in MANY_HOLD):
+                own = self._bodies.id(post.body)
+                yield f"{own} {post.title}", f"{post.organisation_name} {post.title}"
+
+    def _lines(self, one: SeenPerson, short: bool) -> Iterator[tuple[str, str]]:
+        """The bodies of the posts; for longer names also the body that one belongs to."""
+        for post in one.posts:
+            if post.body is None or (short and post.title in MANY_HOLD):
+                continue
+            for ref in self._bodies.lineage(post.body)[: 1 if short else 2]:
+                body = self._bodies.seen(ref)
+                if self._bodies.shared(ref) and not (short and body.level in ("central", "province")):
+                    yield self._bodies.id(ref), body.name
+
+    def _places(self, one: SeenPerson) -> Iterator[tuple[str, str]]:
+        """The prefecture (4 digits of the code) of posts below the province."""
+        for post in one.posts:
+            if post.body is None or post.title in MANY_HOLD or not self._bodies.shared(post.body):
+                continue
+            body = self._bodies.seen(post.body)
+            if body.region and body.region.adcode and body.level in ("prefecture", "county", "township"):
+                yield body.region.adcode[:4], f"posts in one prefecture: {body.region.name}"
+
+    def _only_bearer(self, alike: list[SeenPerson]) -> None:
+        """Someone named without a post, in a document that names a body of the only person of that name."""
+        known = {self._joined.root(one.member.ref) for one in alike if one.posts}
+        if len(known) != 1:
+            return
+        (root,) = known
+        theirs = {
+            self._bodies.id(post.body) for one in self._group(root) for post in one.posts if post.body and self._bodies.shared(post.body)
+        }
+        for one in alike:
+            if not one.posts:
+                common = next((ref for ref in one.around if self._bodies.shared(ref) and self._bodies.id(ref) in theirs), None)
+                if common and _near(one, self._people[root]):
+                    because = f"the only one of this name; the document names {self._bodies.seen(common).name}"
+                    self._joined.join(root, one.member.ref, "link.only_bearer", because)
+
+    def _group(self, ref: str) -> list[SeenPerson]:
+        return [self._people[one] for one in self._joined.group(ref)]
+
+    def _conflict(self, a: SeenPerson, b: SeenPerson) -> str | None:
+        """The two posts that one person cannot hold at the same time, anywhere in the two groups."""
+        heads = [self._heads(self._group(one.member.ref)) for one in (a, b)]
+        for mine, my_body, my_day in heads[0]:
+            for theirs, their_body, their_day in heads[1]:
+                if mine == theirs and my_body != their_body and abs((my_day - their_day).days) <= SAME_TIME:
+                    return f"{my_body.rpartition('-')[0]} and {their_body.rpartition('-')[0]} at one time"
+        return None
+
+    def _heads(self, group: list[SeenPerson]) -> list[tuple[str, str, date]]:
+        return [
+            (post.title, self._bodies.id(post.body), date.fromisoformat(one.member.day))
+            for one in group
+            for post in one.posts
+            if post.title in HEADS and post.body and not post.former and one.member.day and self._bodies.shared(post.body)
+        ]
+
+    def _records(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
+        roots = list(dict.fromkeys(self._joined.root(one.member.ref) for one in alike))
+        ids = {root: f"{name}-{n}" for n, root in enumerate(roots, 1)}
+        for root in roots:
+            group = [one for one in alike if self._joined.root(one.member.ref) == root]
+            days = [one.member.day for one in group if one.member.day]
+            apart = [
+                Apart(id=ids[other], because=self._conflict(group[0], self._people[other]) or "nothing shared")
+                for other in roots
+                if other != root
+            ]
+            yield LinkedPerson(
+                id=ids[root], name=name, first=min(days, default=None), last=max(days, default=None), posts=self._tenures(group),
+                members=[one.member for one in group], joins=self._joined.joins.get(root, []), apart=apart,
+            )  # fmt: skip
+
+    def _tenures(self, group: list[SeenPerson]) -> list[Tenure]:
+        """Posts in the order of their first document; the same post of several documents is one."""
+        posts: dict[tuple[str, str | None, bool], list[SeenPost]] = {}
+        for one in group:
+            for post in one.posts:
+                posts.setdefault((post.title, self._bodies.id(post.body) if post.body else post.organisation_name, post.former), []).append(
+                    post
+                )
+        tenures = [self._tenure(key, found) for key, found in posts.items()]
+        return sorted(tenures, key=lambda one: (one.first or "9999", one.last or "9999"))
+
+    def _tenure(self, key: tuple[str, str | None, bool], found: list[SeenPost]) -> Tenure:
+        days = [post.evidence.day for post in found if post.evidence.day]
+        names = Counter(post.organisation_name for post in found)
+        return Tenure(
+            title=key[0], body=key[1] if found[0].body else None, organisation_name=names.most_common(1)[0][0], former=key[2],
+            first=min(days, default=None), last=max(days, default=None), evidence=[post.evidence for post in found],
+        )  # fmt: skip
+
+
+def _near(a: SeenPerson, b: SeenPerson) -> bool:
+    """Close enough in time to be one career; unknown days do not count against it."""
+    if a.member.day is None or b.member.day is None:
+        return True
+    return abs((date.fromisoformat(a.member.day) - date.fromisoformat(b.member.day)).days) <= LONGEST

@@ -1,0 +1,104 @@
+"""`people.jsonl` and `bodies.jsonl`: what `extract link` joins over the documents of a run, and why.
+
+A member is one person (or body) of one document, written `DOC_ID#p1`. Every join names two members and a reason, so that a line in
+a file of corrections can undo it. Days are ISO 8601; `first`, `last` are publication days of documents, null when none is known.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from extract.models import End, IsoDay, Level, OrganisationKind, Record, Start
+from extract.tables import DocId
+
+
+class Evidence(Record):
+    """Where a document says it."""
+
+    doc_id: DocId
+    day: IsoDay | None = Field(description="when: the document's publication, else the day of a meeting the person is at")
+    start: Start
+    end: End
+    text: str = Field(description="the document's own characters at this place")
+
+
+class Member(Record):
+    """One person or body of one document."""
+
+    ref: str = Field(description="`DOC_ID#ID`, e.g. `news/17#p2`")
+    doc_id: DocId
+    id: str = Field(description="id in that document")
+    day: IsoDay | None
+
+
+class Join(Record):
+    """Why two members are one; a person of n members has n - 1 joins."""
+
+    a: str = Field(description="ref of one member")
+    b: str = Field(description="ref of the other")
+    rule: str = Field(description="e.g. `link.same_post`")
+    because: str = Field(description="what they share")
+
+
+class Tenure(Record):
+    """One post of a person over time."""
+
+    title: str
+    body: str | None = Field(description="id in `bodies.jsonl`")
+    organisation_name: str | None
+    former: bool
+    first: IsoDay | None
+    last: IsoDay | None
+    evidence: list[Evidence]
+
+
+class Apart(Record):
+    """Someone of the same name who was not joined."""
+
+    id: str
+    because: str
+
+
+class LinkedPerson(Record):
+    """One person over a run."""
+
+    id: str = Field(description="name and a number, e.g. 王芳-2")
+    name: str
+    first: IsoDay | None
+    last: IsoDay | None
+    posts: list[Tenure]
+    members: list[Member]
+    joins: list[Join]
+    apart: list[Apart]
+
+
+class Holder(Record):
+    """Someone with a post at a body."""
+
+    person: str = Field(description="id in `people.jsonl`")
+    name: str
+    title: str
+    former: bool
+    first: IsoDay | None
+    last: IsoDay | None
+
+
+class LinkedBody(Record):
+    """One body over a run."""
+
+    id: str = Field(description="name and a number, e.g. 中共宁波市委-1")
+    name: str
+    kind: OrganisationKind
+    level: Level | None
+    region_name: str | None
+    adcode: str | None = Field(description="GB/T 2260 code of its region")
+    parent: str | None = Field(description="id in `bodies.jsonl`")
+    first: IsoDay | None
+    last: IsoDay | None
+    forms: dict[str, int] = Field(description="how it is printed, and how often")
+    people: list[Holder]
+    members: list[Member]
+    joins: list[Join]
+
+
+LINKED: dict[str, type[Record]] = {"people": LinkedPerson, "bodies": LinkedBody}

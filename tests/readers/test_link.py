@@ -1,0 +1,150 @@
+"""Joins over documents: who is one, who is not, and that every join says why and can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.link import link, write_links
+from extract.link.corrections import CorrectionError
+from extract.linked import LinkedPerson
+from extract.load import load
+from extract.models import Document
+
+NINGBO, HANGZHOU, YUYAO = ("宁波市", "330200", "prefecture"), ("杭州市", "330100", "prefecture"), ("余姚市", "330281", "county")
+Place = tuple[str, str, str] | None
+Posts = dict[str, list[tuple[str, str, Place]]]
+
+
+def document(doc_id: str, day: str, people: Posts, *, also: list[tuple[str, Place]] | None = None, former: bool = False) -> Document:
+    """A document that says who holds which post at which body; `also` names bodies without anyone."""
+    text, bodies, officials = f"{day}\n", {}, []
+    for name, place in [(body, place) for posts in people.values() for _, body, place in posts] + (also or []):
+        if name not in bodies:
+            bodies[name] = {
+                "id": f"o{len(bodies) + 1}", "name": name, "kind": "government", "level": place[2] if place else None,
+                "region": {"name": place[0], "adcode": place[1]} if place else None, "parent": None,
+                "basis": "explicit" if place else "unresolved", "mentions": [],
+            }  # fmt: skip
+    for n, (name, posts) in enumerate(people.items(), 1):
+        held = []
+        for title, body, _ in posts:
+            held.append(span(len(text), body + title) | {
+                "rule": "test", "title": title, "organisation": bodies[body]["id"], "organisation_name": body, "former": former,
+            })  # fmt: skip
+            text += body + title
+        officials.append({"id": f"p{n}", "name": name, "mentions": [span(len(text), name) | {"rule": "test"}], "posts": held})
+        text += name + "。"
+    first = {**span(0, day), "rule": "test", "id": "d1", "edtf": day, "earliest": day, "latest": day, "precision": "day",
+             "basis": "explicit", "anchor": None, "role": "published"}  # fmt: skip
+    return Document.model_validate({
+        "schema_version": "1.0.0", "extractor_version": "0", "doc_id": doc_id, "profile": "default", "title": doc_id, "published": day,
+        "source": dict.fromkeys(("path", "url", "sha256", "bytes", "media_type", "encoding")), "publisher": None, "script": "Hans",
+        "region": None, "text": text, "dates": [first], "organisations": list(bodies.values()), "officials": officials,
+        "meetings": [], "action_lists": [], "warnings": [],
+    })  # fmt: skip
+
+
+def span(start: int, text: str) -> dict[str, object]:
+    return {"start": start, "end": start + len(text), "text": text}
+
+
+def people(folder: Path, *documents: Document, corrections: str | None = None) -> list[LinkedPerson]:
+    (folder / "documents.jsonl").write_text("".join(one.model_dump_json() + "\n" for one in documents), "utf-8")
+    if corrections is None:
+        return link(folder)[0]
+    (folder / "corrections.toml").write_text(corrections, "utf-8")
+    return link(folder, folder / "corrections.toml")[0]
+
+
+def groups(found: list[LinkedPerson]) -> list[list[str]]:
+    return [[member.doc_id for member in person.members] for person in found]
+
+
+MAYOR = ("市长", "宁波市人民政府", NINGBO)
+
+
+def test_the_same_post_makes_one_person(tmp_path: Path) -> None:
+    (one,) = people(tmp_path, document("a", "2020-01-01", {"王芳": [MAYOR]}), document("b", "2021-01-01", {"王芳": [MAYOR]}))
+    assert [join.rule for join in one.joins] == ["link.same_post"]
+    assert (one.first, one.last, one.posts[0].first, one.posts[0].last) == ("2020-01-01", "2021-01-01", "2020-01-01", "2021-01-01")
+    assert [evidence.doc_id for evidence in one.posts[0].evidence] == ["a", "b"]
+
+
+def test_a_new_post_at_the_same_body_continues_the_timeline(tmp_path: Path) -> None:
+    deputy = ("副市长", "宁波市人民政府", NINGBO)
+    (one,) = people(tmp_path, document("b", "2022-01-01", {"王芳": [MAYOR]}), document("a", "2019-01-01", {"王芳": [deputy]}))
+    assert [(post.title, post.first) for post in one.posts] == [("副市长", "2019-01-01"), ("市长", "2022-01-01")]
+    assert one.joins[0].rule == "link.same_body"
+
+
+def test_namesakes_in_two_cities_stay_apart(tmp_path: Path) -> None:
+    other = ("市长", "杭州市人民政府", HANGZHOU)
+    found = people(tmp_path, document("a", "2020-01-01", {"王芳": [MAYOR]}), document("b", "2020-02-01", {"王芳": [other]}))
+    assert groups(found) == [["a"], ["b"]]
+    assert found[0].apart[0].because == "宁波市人民政府 and 杭州市人民政府 at one time"
+
+
+def test_a_long_name_in_one_prefecture_is_one_person_and_a_short_one_is_not(tmp_path: Path) -> None:
+    county = ("局长", "余姚市教育局", YUYAO)
+    city = ("副市长", "宁波市人民政府", NINGBO)
+    found = people(
+        tmp_path,
+        document("a", "2020-01-01", {"欧阳明": [county], "李明": [county]}),
+        document("b", "2021-01-01", {"欧阳明": [city], "李明": [city]}),
+    )
+    assert groups(found) == [["a", "b"], ["a"], ["b"]]
+    assert found[0].joins[0].because == "posts in one prefecture: 宁波市"
+
+
+def test_heads_of_two_places_at_one_time_are_two_people(tmp_path: Path) -> None:
+    here, there = ("局长", "余姚市教育局", YUYAO), ("局长", "宁波市教育局", NINGBO)
+    found = people(tmp_path, document("a", "2020-01-01", {"欧阳明": [here]}), document("b", "2020-01-02", {"欧阳明": [there]}))
+    assert groups(found) == [["a"], ["b"]]
+
+
+def test_what_a_document_leaves_open_joins_nothing(tmp_path: Path) -> None:
+    vague = ("书记", "市委", None)
+    assert len(people(tmp_path, document("a", "2020-01-01", {"王芳": [vague]}), document("b", "2020-01-02", {"王芳": [vague]}))) == 2
+
+
+def test_without_a_post_only_where_the_body_is_named_and_nobody_else_bears_the_name(tmp_path: Path) -> None:
+    a = document("a", "2020-01-01", {"王芳": [MAYOR]})
+    b = document("b", "2020-01-02", {"王芳": []}, also=[("宁波市人民政府", NINGBO)])
+    c = document("c", "2020-01-03", {"王芳": []})
+    assert groups(people(tmp_path, a, b, c)) == [["a", "b"], ["c"]]
+
+
+def test_corrections_overrule_both_ways(tmp_path: Path) -> None:
+    a, b = document("a", "2020-01-01", {"王芳": [MAYOR]}), document("b", "2021-01-01", {"王芳": [MAYOR]})
+    c = document("c", "2021-01-01", {"王芳": []})
+    rules = '[[apart]]\nmembers = ["a#p1", "b#p1"]\n[[same]]\nmembers = ["a#p1", "c#p1"]\n'
+    assert groups(people(tmp_path, a, b, c, corrections=rules)) == [["a", "c"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        ('[[apart]]\nmembers = ["a#p1", "b#p9"]', r"\[\[apart\]\] number 1: b#p9 is no person"),
+        ('[[same]]\nmembers = ["a#p1"]', "two or more"),
+        ('[[same]]\nmembers = ["a#p1", "a#o1"]', "never one"),
+        ("[[other]]", "only"),
+        ("[[same]", "line 1"),
+    ],
+)
+def test_a_bad_correction_is_named(tmp_path: Path, rules: str, reason: str) -> None:
+    with pytest.raises(CorrectionError, match=reason):
+        people(tmp_path, document("a", "2020-01-01", {"王芳": [MAYOR]}), corrections=rules)
+
+
+def test_every_member_is_in_one_person_and_every_join_counts(out: Path) -> None:
+    count, _ = write_links(out)
+    found = [person for person in load(out, "people") if isinstance(person, LinkedPerson)]
+    assert len(found) == count > 0
+    refs = [member.ref for person in found for member in person.members]
+    assert len(refs) == len(set(refs)) == sum(1 for _ in load(out, "officials"))
+    assert all(len(person.joins) == len(person.members) - 1 for person in found)
+    before = (out / "people.jsonl").read_bytes(), (out / "bodies.jsonl").read_bytes()
+    write_links(out)
+    assert before == ((out / "people.jsonl").read_bytes(), (out / "bodies.jsonl").read_bytes())

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from extract.cli_readers import register
+
 app = typer.Typer(
     help="Official Chinese documents to validated records: dates, organisations, officials with posts, meetings, numbered lists.",
     no_args_is_help=True,
@@ -119,6 +121,9 @@ def evaluate(
     for name, places in [("missed", scores[show].missed), ("extra", scores[show].extra)] if show else []:
         for document, what in places:
             typer.echo(f"{name}  {document}  {what}")
+
+
+register(app)
 
 
 def main() -> None:

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from extract.linked import LINKED
 from extract.models import SCHEMA_VERSION, Document, Record
 from extract.report import Problem, RunFile
 from extract.tables import TABLES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[Record]] = {"documents": Document, **TABLES, "errors": Problem, "run": RunFile}  # by file of a run
+MODELS: dict[str, type[Record]] = {"documents": Document, **TABLES, **LINKED, "errors": Problem, "run": RunFile}  # by file of a run
 
 
 def schema(name: str) -> dict[str, Any]:

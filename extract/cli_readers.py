@@ -1,0 +1,52 @@
+"""The commands for those who read results: each takes the folder of a run. They import late, as in `extract.cli`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+RUN = typer.Argument(help="folder of a run", exists=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command()(link)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """What a user can mend - a bad run, a bad file, a package that is not installed - ends in one line and status 1."""
+    from extract.load import LoadError
+
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[notebook,export]'", err=True)
+        sys.exit(1)
+    except (LoadError, OSError) as error:
+        typer.echo(error, err=True)
+        sys.exit(1)
+
+
+def link(
+    out: Annotated[Path, RUN] = Path("out"),
+    corrections: Annotated[Path | None, typer.Option(help="TOML file that overrules joins, see extract/link/")] = None,
+) -> None:
+    """Join people and bodies over a run into people.jsonl and bodies.jsonl, every join with its reason.
+
+    Example: extract link out --corrections corrections.toml
+    """
+    from extract.link import write_links
+    from extract.link.corrections import CorrectionError
+
+    with plain_errors():
+        try:
+            people, bodies = write_links(out, corrections)
+        except CorrectionError as error:
+            raise typer.BadParameter(str(error), param_hint="--corrections") from None
+    typer.echo(f"{people} people, {bodies} bodies -> {out}", err=True)

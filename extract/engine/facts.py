@@ -47,6 +47,20 @@ class Page:
     published: str | None = None  # EDTF; set by resolve/dates once the header date is read
     publisher: str | None = None
     region: RegionRef | None = None
+    _starts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _ends: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def starting(self, kind: str) -> dict[int, int]:
+        """start -> end of the longest hit of this kind there."""
+        if kind not in self._starts:
+            self._starts[kind] = dict(reversed(self.hits[kind]))
+        return self._starts[kind]
+
+    def ending(self, kind: str) -> dict[int, int]:
+        """end -> start of the longest hit of this kind there."""
+        if kind not in self._ends:
+            self._ends[kind] = {end: start for start, end in reversed(self.hits[kind])}
+        return self._ends[kind]
 
 
 @dataclass(slots=True)

@@ -40,6 +40,23 @@ class Rule:
     back: int = 0
 
 
+Read = Callable[[Page, int, int, int], tuple[int, int, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A rule for what no pattern describes (a name with an open left end): `read` walks outward from the cue.
+
+    read       (page, start and end of the cue, the first offset it may use) -> (start, end, value), or None to refuse
+    """
+
+    name: str
+    cues: tuple[str, ...]
+    read: Read
+    examples: tuple[tuple[str, Any], ...]
+    refuses: tuple[str, ...]
+
+
 class Trial(NamedTuple):
     """One rule that matches at one cue. `value` is None when its builder refused."""
 
@@ -53,10 +70,10 @@ class Trial(NamedTuple):
 class RuleBook:
     """The rules of one kind, in order of precedence: at one cue the first rule that matches wins."""
 
-    def __init__(self, kind: str, rules: Iterable[Rule]):
+    def __init__(self, kind: str, rules: Iterable[Rule | Reader]):
         self.kind = kind
         self.rules = tuple(rules)
-        self._at_cue: dict[str, list[tuple[Rule, regex.Pattern[str], bool]]] = {}
+        self._at_cue: dict[str, list[tuple[str, Read, regex.Pattern[str] | None]]] = {}
         names: set[str] = set()
         for rule in self.rules:
             if not rule.name.startswith(f"{kind}.") or rule.name in names:
@@ -64,10 +81,10 @@ class RuleBook:
             if not (rule.cues and rule.examples and rule.refuses):
                 raise ValueError(f"rule {rule.name}: cues, examples and refuses must not be empty")
             names.add(rule.name)
-            for cue in rule.cues:  # the scan has seen the cue, so its length says it all; equal sources are compiled once
-                compiled = regex.compile(rule.pattern.replace("<cue>", f".{{{len(cue)}}}"))
-                narrowed = "it" in compiled.groupindex
-                self._at_cue.setdefault(cue, []).append((rule, compiled, narrowed))
+            for cue in rule.cues:
+                pattern = _compiled(rule, cue) if isinstance(rule, Rule) else None
+                read = _reads(rule, pattern) if isinstance(rule, Rule) and pattern else rule.read
+                self._at_cue.setdefault(cue, []).append((rule.name, read, pattern))
 
     @property
     def cues(self) -> tuple[str, ...]:
@@ -75,31 +92,47 @@ class RuleBook:
 
     def fire(self, page: Page) -> list[Found]:
         """Everything the rules find at this page's cues, left to right, no two overlapping."""
-        return list(self._fire(page, page.hits[self.kind]))
-
-    def _fire(self, page: Page, hits: list[tuple[int, int]]) -> Iterator[Found]:
-        clean = page.text.clean
+        clean, at_cue = page.text.clean, self._at_cue
+        found: list[Found] = []
         frontier = 0  # cues before it stand inside a mention already found
-        for start, end in hits:
+        for start, end in page.hits[self.kind]:
             if start < frontier:
                 continue
-            for rule, pattern, narrowed in self._at_cue[clean[start:end]]:
-                match = _covering(pattern, clean, max(frontier, start - rule.back), start, end)
-                if match is None or (value := rule.build(match, page)) is None:
-                    continue
-                a, b = match.span("it") if narrowed else match.span()
-                yield Found(a, b, rule.name, value)
-                frontier = b
-                break
+            for name, read, _ in at_cue[clean[start:end]]:
+                if answer := read(page, start, end, frontier):
+                    found.append(Found(answer[0], answer[1], name, answer[2]))
+                    frontier = answer[1]
+                    break
+        return found
 
     def trials(self, page: Page) -> Iterator[Trial]:
         """Every rule that matches at every cue, whoever wins in the end: the material of `extract explain`."""
         clean = page.text.clean
         for cue in page.hits[self.kind]:
-            for rule, pattern, narrowed in self._at_cue.get(clean[slice(*cue)], ()):
-                if match := _covering(pattern, clean, max(0, cue[0] - rule.back), *cue):
-                    start, end = match.span("it" if narrowed else 0)
-                    yield Trial(rule.name, cue, start, end, rule.build(match, page))
+            for name, read, pattern in self._at_cue.get(clean[slice(*cue)], ()):
+                if answer := read(page, *cue, 0):
+                    yield Trial(name, cue, *answer)
+                elif pattern and (match := _covering(pattern, clean, cue[0], *cue)):
+                    yield Trial(name, cue, *match.span(), None)
+
+
+def _compiled(rule: Rule, cue: str) -> regex.Pattern[str]:
+    """The scan has seen the cue, so its length says it all; equal sources are compiled once."""
+    return regex.compile(rule.pattern.replace("<cue>", f".{{{len(cue)}}}"))
+
+
+def _reads(rule: Rule, pattern: regex.Pattern[str]) -> Read:
+    """A rule's pattern and builder as one function."""
+    build, back, narrowed = rule.build, rule.back, "it" in pattern.groupindex
+
+    def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Any] | None:
+        match = _covering(pattern, page.text.clean, max(floor, start - back), start, end)
+        if match is None or (value := build(match, page)) is None:
+            return None
+        a, b = match.span("it") if narrowed else match.span()
+        return a, b, value
+
+    return read
 
 
 def _covering(pattern: regex.Pattern[str], clean: str, low: int, start: int, end: int) -> regex.Match[str] | None:

@@ -1,0 +1,71 @@
+"""Bodies and their parts by printed form: what `bodies.csv`, `branches.csv`, `departments.csv` and `heads.csv` say, ready to look up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from extract.lexicon import table
+
+ABBREVIATED = {"委员会": ("委员会", "委"), "办公室": ("办公室", "办")}
+
+
+class Organ(NamedTuple):
+    """A body, or the part of a name that says which body it is: its full name and its kind."""
+
+    name: str
+    kind: str
+
+
+class Head(NamedTuple):
+    """A noun that ends a body's name. `need`: what must stand before it (any modifier, something proper, a country)."""
+
+    noun: str
+    kind: str
+    rule: str
+    need: str
+
+
+@cache
+def national() -> dict[str, Organ]:
+    """Printed form -> the central or international body."""
+    forms = {form: Organ(row["name"], row["kind"]) for row in table("bodies") for form in (row["name"], *row["forms"].split())}
+    for row in table("international"):
+        forms |= {form: Organ(row["name"], "international") for form in (row["name"], *row["forms"].split())}
+    return forms
+
+
+@cache
+def branches(place: str) -> dict[str, Organ]:
+    """Printed form -> organ that stands at `place`: after a region, after a Party committee, or after any body."""
+    return {form: Organ(row["name"], row["kind"]) for row in table("branches") if row["place"] == place for form in row["forms"].split()}
+
+
+@cache
+def departments() -> dict[str, Organ]:
+    """Printed form -> department of a regional government: 发改委 -> 发展和改革委员会."""
+    forms: dict[str, Organ] = {}
+    for row in table("departments"):
+        for unit in row["units"].split():
+            for field in (row["name"], *row["forms"].split()):
+                for short in ABBREVIATED.get(unit, (unit,)):
+                    forms.setdefault(field + short, Organ(row["name"] + unit, "government_department"))
+    return forms
+
+
+@cache
+def regional() -> dict[str, Organ]:
+    """Printed form -> every organ that stands right after a region."""
+    return departments() | branches("region")
+
+
+@cache
+def subordinate() -> dict[str, Organ]:
+    """Printed form -> every body that stands right after a Party committee or another body."""
+    return branches("any") | branches("party")
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Noun -> what it says about the name it ends."""
+    return {row["head"]: Head(row["head"], row["kind"], row["rule"], row["need"]) for row in table("heads")}

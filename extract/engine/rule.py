@@ -82,9 +82,11 @@ class RuleBook:
                 raise ValueError(f"rule {rule.name}: cues, examples and refuses must not be empty")
             names.add(rule.name)
             for cue in rule.cues:
-                pattern = _compiled(rule, cue) if isinstance(rule, Rule) else None
-                read = _reads(rule, pattern) if isinstance(rule, Rule) and pattern else rule.read
-                self._at_cue.setdefault(cue, []).append((rule.name, read, pattern))
+                if isinstance(rule, Rule):
+                    pattern = _compiled(rule, cue)
+                    self._at_cue.setdefault(cue, []).append((rule.name, _reads(rule, pattern), pattern))
+                else:
+                    self._at_cue.setdefault(cue, []).append((rule.name, rule.read, None))
 
     @property
     def cues(self) -> tuple[str, ...]:
@@ -111,9 +113,9 @@ class RuleBook:
         for cue in page.hits[self.kind]:
             for name, read, pattern in self._at_cue.get(clean[slice(*cue)], ()):
                 if answer := read(page, *cue, 0):
-                    yield Trial(name, cue, *answer)
+                    yield Trial(name, cue, answer[0], answer[1], answer[2])
                 elif pattern and (match := _covering(pattern, clean, cue[0], *cue)):
-                    yield Trial(name, cue, *match.span(), None)
+                    yield Trial(name, cue, match.start(), match.end(), None)
 
 
 def _compiled(rule: Rule, cue: str) -> regex.Pattern[str]:

@@ -10,12 +10,6 @@ from extract.lexicon import table
 
 RegionLevel = Literal["province", "prefecture", "county"]
 MUNICIPALITIES = ("11", "12", "31", "50")
-# everyday words that are also names of counties (known only with 县 or 市 behind them), and districts that every city might have
-WORDS = frozenset(
-    "公安,合作,东方,会同,资源,互助,共和,同心,延长,通道,平安,和平,和政,新建,乐业,安定,兴业,大方,民主,民权,文化,江口,河口,武功,富民,大田,开化,清水,"
-    "大通,安宁,高明,平和,商都,中方,江山,文成,金山,北安,团结,永和,新和,西和,万全,全南,新民,新干,太白,古城,东山,西山,宁静,青年,先锋,红旗,前进,建设,"
-    "城区,郊区,矿区,新区,市区,东区,西区,南区,北区,中区,港区,郊县".split(",")  # noqa: SIM905 - a table of words
-)
 _PEOPLES = re.compile(
     r"(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉"
     r"|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|赫哲|门巴|珞巴|各)族?)+(?=自治)"
@@ -53,15 +47,16 @@ def by_code() -> dict[str, Region]:
 def by_name() -> dict[str, tuple[Region, ...]]:
     """Every full and short name -> the regions it may mean, current ones first, higher levels first."""
     named: dict[str, list[Region]] = {}
+    words = {row["word"] for row in table("not_places")}
     regions = sorted(
         (_region(row) for row in table("regions")), key=lambda one: (bool(one.last), one.code[2:] != "0000", one.code[4:] != "00")
     )
     for region in regions:
-        if region.name not in WORDS:
+        if region.name not in words:
             named.setdefault(region.name, []).append(region)
     for region in regions:
         for short in short_names(region):
-            if short not in WORDS and region not in named.setdefault(short, []):
+            if short not in words and region not in named.setdefault(short, []):
                 named[short].append(region)
     return {name: tuple(ones) for name, ones in named.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.assemble.meetings.join import Session, join
+from extract.assemble.meetings.participants import attend
 from extract.assemble.meetings.relations import date_of, organiser_of, place_of
 from extract.engine.facts import DateFact, Found, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
@@ -11,14 +12,21 @@ from extract.resolve.organisations import Directory
 def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: Directory, people: list[Person]) -> list[MeetingFact]:
     """Every gathering the document reports, in document order."""
     sessions = join(page, found, _headline(page))
-    return [_fact(session, page, dates, directory, people) for session in sorted(sessions, key=lambda one: one.start)]
+    if not sessions:
+        return []
+    sessions.sort(key=lambda session: session.start)
+    present = attend(page, sessions, people)
+    facts = [_fact(session, page, dates, directory) for session in sessions]
+    for session, fact in zip(sessions, facts, strict=True):
+        fact.participants = list(present[id(session)].values())
+    return facts
 
 
-def _fact(session: Session, page: Page, dates: list[DateFact], directory: Directory, people: list[Person]) -> MeetingFact:
+def _fact(session: Session, page: Page, dates: list[DateFact], directory: Directory) -> MeetingFact:
     return MeetingFact(
         session.start, session.end, session.rule, session.name, session.head,
         date=date_of(session, page, dates),
-        organiser=organiser_of(session, page, directory, people),
+        organiser=organiser_of(session, page, directory),
         place=place_of(session, page.text.clean),
         status="planned" if all(told.planned for told in session.tellings) else "held",
         mentions=session.mentions,

@@ -70,6 +70,8 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
             session.head, session.name, session.key, session.bare = told.head, name, key, told.bare
         else:
             session.mentions.append((told.start, told.end))
+    for session in sessions:
+        _first_place(session, clean, headline)
     _mention(page, sessions)
     for session in sessions:
         session.mentions = sorted(set(session.mentions) - {(session.start, session.end)})
@@ -79,6 +81,8 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
 def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session | None:
     """The session this telling is of, the latest first."""
     for session in reversed(sessions):
+        if told.role == "lectured":
+            return session if session.in_headline and session.head == told.head else None  # another speaker, another lecture
         if told.bare:
             if may_mean(told.head, session):
                 return session
@@ -87,6 +91,20 @@ def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session |
         elif session.in_headline and session.bare and told.head.endswith(session.head):
             return session  # the headline says 座谈会, the body its name
     return None
+
+
+def _first_place(session: Session, clean: str, headline: int) -> None:
+    """The span is the full name at its first place in the body, though an earlier sentence may only cite it."""
+    if session.bare:
+        return
+    printed = clean[session.start : session.end]
+    low = session.start if session.in_headline else headline
+    at = clean.find(printed, low)
+    if at < session.start:
+        session.start, session.end = at, at + len(printed)
+    while at >= 0:
+        session.mentions.append((at, at + len(printed)))
+        at = clean.find(printed, at + 1)
 
 
 def may_mean(head: str, session: Session) -> bool:
@@ -99,6 +117,8 @@ def may_mean(head: str, session: Session) -> bool:
         return "全体" in session.name or "全会" in session.name
     if head in SITTINGS:
         return session.head in ("会议", "大会", "代表大会", "全会", "全体会议") or head in session.name
+    if head == "报告会":
+        return session.head.endswith("报告")
     return head in ("论坛", "峰会") and head in session.name
 
 
@@ -118,13 +138,15 @@ def _mention(page: Page, sessions: list[Session]) -> None:
     clean = page.text.clean
     taken = {session.end for session in sessions} | {told.end for session in sessions for told in session.tellings}
     ordered = sorted(sessions, key=lambda session: session.start)
+    coming = [session for session in ordered if all(told.planned for told in session.tellings)]
+    held = [session for session in ordered if session not in coming]
     for start, end in page.hits["meetings"]:
         if end in taken or start <= ordered[0].start:
             continue
         if clean[start - 1] not in _BEFORE and clean[max(0, start - 2) : start] not in _POINTERS:
             continue
         head = clean[start:end]
-        for session in reversed(ordered):
+        for session in [*reversed(held), *reversed(coming)]:
             if session.start < start and may_mean(head, session):
                 session.mentions.append((start, end))
                 taken.add(end)

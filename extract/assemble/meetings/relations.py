@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.assemble.meetings.join import Session
-from extract.engine.facts import Body, DateFact, Page, Person
+from extract.engine.facts import Body, DateFact, Page
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
@@ -55,7 +55,7 @@ def _date_at(told: Gathering, page: Page, dates: list[DateFact]) -> DateFact | N
     return best
 
 
-def organiser_of(session: Session, page: Page, directory: Directory, people: list[Person]) -> Body | None:
+def organiser_of(session: Session, page: Page, directory: Directory) -> Body | None:
     """Who holds it: the body in front of the verb, 由…主办, or the body that begins the name."""
     clean = page.text.clean
     for told in session.tellings:

@@ -12,7 +12,7 @@ import regex
 
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Rule, RuleBook
-from extract.rules.meetings.context import EVERYWHERE, FREE, HABIT, NO_END, PLAN, STOP, TAKES_PLACE, TO_COME, VAGUE
+from extract.rules.meetings.context import EVERYWHERE, FREE, HABIT, HABIT_IF_BARE, NO_END, PLAN, STOP, TAKES_PLACE, TO_COME, VAGUE
 from extract.rules.meetings.names import HEADS, Left, left_of
 
 CUES = tuple(HEADS)
@@ -57,6 +57,8 @@ def _governed(*roles: str) -> Callable[[regex.Match[str], Page], Gathering | Non
         sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
         if HABIT.search(clause) or EVERYWHERE.search(clean, sentence, left.verb) or (left.role != "at" and clause.endswith("的")):
             return None
+        if left.start == match.start() and (not left.role or HABIT_IF_BARE.search(clause)):
+            return None
         return _gathering(match, left, left.role, planned=PLAN.search(clause) is not None)
 
     return build
@@ -67,6 +69,22 @@ def _takes_place(match: regex.Match[str], page: Page) -> Gathering | None:
     if left.several or left.cited:
         return None
     return _gathering(match, left, "place", planned=TO_COME.search(match["when"]) is not None, place=match["place"])
+
+
+def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
+    start, end = match.span("it")
+    return Gathering(start, end, match["it"], "lectured", start, end, planned=False)
+
+
+def _group_study(match: regex.Match[str], page: Page) -> Gathering | None:
+    """理论学习中心组学习: the group's session when the sentence says on which day or who held it, not as a form among others."""
+    clean = match.string
+    left = left_of(clean, match.start())
+    clause = clean[_behind(clean, STOP, match.start()) : match.start()]
+    if left.cited or HABIT.search(clause) or EVERYWHERE.search(clause) or regex.search(r"(?:以|通过|完善|落实|纳入|列入|采取)", clause):
+        return None
+    start, end = match.span()
+    return Gathering(start, end, "中心组学习", "held", start, end, planned=False)
 
 
 def _gathering(match: regex.Match[str], left: Left, role: str, *, planned: bool, place: str | None = None) -> Gathering | None:
@@ -134,6 +152,31 @@ RULES: tuple[Rule, ...] = (
         _governed("at", "held", "attended"),
         examples=(("12日，他在全国组织工作会议上强调，要抓好落实。", "全国组织工作会议"),),
         refuses=("学习习近平总书记在全国组织工作会议上的重要讲话。",),
+    ),
+    Rule(
+        "meetings.opens_sentence",
+        CUES,
+        r"(?P<it><cue>)[”’]?上,",
+        _governed(""),
+        examples=(("4月19日，省委组织部主题教育读书班开班式上，部长沈莹提到“五个有没有”。", "省委组织部主题教育读书班开班式"),),
+        refuses=("会议上，大家踊跃发言。",),
+    ),
+    Rule(
+        "meetings.lecture",
+        ("宣讲报告", "辅导报告", "专题报告", "辅导讲座"),
+        r"(?P<it>(?<=(?<![工合动创写协操])作了?(?:题为[^,。]{2,40}的|[^,。、作]{0,24}))<cue>)(?=[。,;、\s]|$)",
+        _lecture,
+        examples=(("易纲在人民银行系统作宣讲报告。报告会结束后，他与干部交流。", "宣讲报告"),),
+        refuses=("会议听取了专题报告。",),
+    ),
+    Rule(
+        "meetings.group_study",
+        ("中心组",),
+        r"(?:党委|党组|部务会)?(?:理论学习|理论|学习)?<cue>(?:\(扩大\))?(?:专题|集中|集体)?学习(?:\(扩大\))?(?:研讨)?(?:会议|会)?(?!制度|成员|研讨|中心组|、|等)",
+        _group_study,
+        examples=(("11月2日，市委组织部理论中心组专题学习十九大精神，开展交流研讨。", "理论中心组专题学习"),),
+        refuses=("各单位以理论学习中心组学习等形式开展集中学习。",),
+        back=6,
     ),
     Rule(
         "meetings.this",

@@ -22,14 +22,15 @@ BOOKS = (dates.BOOK, organisations.BOOK, officials.BOOK, lists.BOOK, meetings.BO
 @cache
 def scanner() -> Scanner:
     """The one automaton of this process, over the cues of every kind."""
-    return Scanner({**dates.WATCHED, **organisations.WATCHED, **officials.WATCHED, **lists.WATCHED, **meetings.WATCHED})
+    kinds = (header, dates, organisations, officials, lists, meetings)
+    return Scanner({name: cues for kind in kinds for name, cues in kind.WATCHED.items()})
 
 
-def read_page(text: str, published: str | None = None, profile: str | None = None) -> Page:
+def read_page(text: str, published: str | None = None, profile: str | None = None, url: str | None = None) -> Page:
     """The ground of one document: clean text, what the scan saw, the header."""
     clean = ground.read(text)
     page = Page(clean, scanner().scan(clean.clean))
-    header.read_header(page, published, profile)
+    header.read_header(page, published, profile, url)
     return page
 
 
@@ -42,7 +43,7 @@ def extract_text(
     published  EDTF or ISO date: the reference for relative dates where the document names none itself
     profile    name of a rule profile; by default the document chooses (see profiles/)
     """
-    page = read_page(text, published, profile)
+    page = read_page(text, published, profile, source.url if source else None)
     days = resolve_dates.resolve(page, dates.find(page), published)
     directory = resolve_organisations.resolve(page, organisations.find(page))
     people = resolve_officials.resolve(page, officials.find(page), directory)

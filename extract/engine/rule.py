@@ -101,7 +101,7 @@ class RuleBook:
             if start < frontier:
                 continue
             for name, read, _ in at_cue[clean[start:end]]:
-                if answer := read(page, start, end, frontier):
+                if (answer := read(page, start, end, frontier)) and name not in page.off:
                     found.append(Found(answer[0], answer[1], name, answer[2]))
                     frontier = answer[1]
                     break

@@ -12,11 +12,11 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 NOISY = INVISIBLE + TONED  # one of these stands in every text that has noise to remove
 
 
-# A syllable or a few in parentheses after an ideograph; without a tone mark only the neutral-tone words are taken for pinyin.
-_NOISE = re.compile(
-    f"[{INVISIBLE}]+|(?<=[㐀-鿿])\\( ?(?:[a-zü]{{0,6}}[{TONED}][a-zü{TONED}' ]{{0,18}}|de|le|zhe|men|zi|ma|ba|ne|me|li|shang|xia) ?\\)",
-    re.I,
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+# One or a few syllables in parentheses: with a tone mark anywhere, without one only the words of neutral tone.
+_PINYIN = re.compile(f"\\( ?(?:[a-zü]{{0,6}}[{TONED}][a-zü{TONED}' ]{{0,18}}|de|le|zhe|men|zi|ma|ba|ne|me|li|shang|xia) ?\\)", re.I)
+# What converters to traditional characters leave behind has no tone marks but a blank after it: 個(ge) 人.
+_TONELESS = re.compile(r"\((?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?\) ?")
 
 
 class OffsetMap:
@@ -42,9 +42,17 @@ class OffsetMap:
 Edit = tuple[int, int, str]  # raw start, raw end, what the clean text has there
 
 
-def noise(folded: str) -> list[Edit]:
+def noise(folded: str, toneless: bool = False) -> list[Edit]:
     """The edits that take the noise out of a folded text."""
-    return [(*match.span(), "") for match in _NOISE.finditer(folded)]
+    spans = [match.span() for match in _INVISIBLE.finditer(folded)]
+    pinyin = _TONELESS if toneless else _PINYIN
+    spans += [match.span() for match in pinyin.finditer(folded) if "㐀" <= folded[match.start() - 1 : match.start()] <= "鿿"]
+    return [(start, end, "") for start, end in sorted(spans)]
+
+
+def is_toneless(folded: str) -> bool:
+    """Whether so many syllables without tone marks stand behind single characters that a converter must have put them there."""
+    return len({match[0] for match in _TONELESS.finditer(folded)}) >= 3
 
 
 def apply(folded: str, edits: list[Edit]) -> tuple[str, OffsetMap]:

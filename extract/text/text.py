@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extract.text.fold import Script, fold
-from extract.text.noise import OffsetMap, apply, noise
+from extract.text.noise import OffsetMap, apply, is_toneless, noise
 
 _PRINTED = frozenset("，：；（）！？％．～")
 _FOLDED = frozenset(",:;()!?%.~")
@@ -70,7 +70,8 @@ def read(raw: str) -> Text:
     raw = _plain(raw)
     clean, script, noisy = fold(raw)
     back = None
-    if noisy and (edits := noise(clean)):
+    toneless = script == "Hant" and "(" in clean and is_toneless(clean)
+    if (noisy or toneless) and (edits := noise(clean, toneless)):
         clean, back = apply(clean, edits)
     return Text(raw, clean, back, script, _lines(clean))
 

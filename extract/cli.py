@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extract.cli_readers import register
+
+if TYPE_CHECKING:
+    from extract.run import RunSummary
 
 app = typer.Typer(
     help="Official Chinese documents to validated records: dates, organisations, officials with posts, meetings, numbered lists.",
@@ -18,22 +22,48 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-OUT = typer.Option(help="folder for the results, made when it is not there")
-
-
-@app.callback()
-def _commands() -> None:
-    """Keep `run` a command of its own, however many there are."""
-
 
 @app.command()
-def run(folder: Annotated[Path, typer.Argument(exists=True)], out: Annotated[Path, OUT] = Path("out")) -> None:
-    """Read every document below FOLDER; write documents.jsonl, errors.jsonl and run.json."""
-    from extract.run import extract_folder
+def run(
+    folder: Annotated[Path, typer.Argument(help="a folder, a file, or `-` for one document on standard input")],
+    out: Annotated[Path, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = Path("out"),
+    workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
+) -> None:
+    """Read every document below FOLDER; write documents.jsonl, the flat tables, errors.jsonl and run.json.
 
-    summary = extract_folder(folder, out)
-    typer.echo(f"{summary.inputs} inputs: {summary.records} records, {summary.errors} errors -> {summary.out}", err=True)
+    A run that was stopped goes on where it was. Exit status: 0 when every input gave a record or a line in errors.jsonl, 1 when nothing
+    could be read, 2 on bad usage.
+    """
+    from contextlib import ExitStack
+    from tempfile import TemporaryDirectory
+
+    from extract.run import extract_folder
+    from extract.run.progress import bar
+
+    with ExitStack() as stack:
+        if str(folder) == "-":
+            folder = Path(stack.enter_context(TemporaryDirectory()), "stdin")
+            folder.write_bytes(sys.stdin.buffer.read())
+        if not folder.exists():
+            raise typer.BadParameter(f"no folder or file {folder}", param_hint="FOLDER")
+        target = Path(stack.enter_context(TemporaryDirectory())) if str(out) == "-" else out
+        try:
+            summary = extract_folder(folder, target, workers=workers or os.cpu_count() or 1, watch=stack.enter_context(bar()))
+        except OSError as error:
+            typer.echo(f"cannot write to {out}: {error}", err=True)
+            sys.exit(1)
+        if str(out) == "-":
+            sys.stdout.buffer.write((target / "documents.jsonl").read_bytes())
+            sys.stderr.buffer.write((target / "errors.jsonl").read_bytes())
+    typer.echo(_told(summary, out), err=True)
     sys.exit(0 if summary.records else 1)
+
+
+def _told(summary: RunSummary, out: Path) -> str:
+    """The summary in a line or two."""
+    facts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary.rows.items() if name not in {"documents", "errors"})
+    head = f"{summary.inputs} inputs: {summary.records} records, {summary.errors} errors -> {out}"
+    return "\n".join([head, *([facts] if facts else []), *([f"{summary.resumed} shards were there already"] if summary.resumed else [])])
 
 
 @app.command()

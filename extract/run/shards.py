@@ -16,18 +16,14 @@ from extract.document import extract_text
 from extract.inputs import LIMITS, Failure, Limits, Raw, read_input
 from extract.models import Document
 from extract.report import Problem
+from extract.run.plan import Input
 from extract.tables import rows
 
 DOCUMENTS, ERRORS = "documents", "errors"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file of a run."""
-
-    path: Path
-    name: str  # below the folder, `/` between parts
-    doc_id: str
+class UnreadableError(Exception):
+    """A file gave no document."""
 
 
 @dataclass(slots=True)
@@ -42,6 +38,37 @@ class Lines:
         self.text.setdefault(table, bytearray()).extend(line + b"\n")
         self.count[table] = self.count.get(table, 0) + 1
 
+    def add_problem(self, problem: Problem) -> Lines:
+        """Append one line of errors.jsonl; gives itself."""
+        self.add(ERRORS, problem.model_dump_json().encode())
+        return self
+
+    def __add__(self, other: Lines) -> Lines:
+        for table, text in other.text.items():
+            self.text.setdefault(table, bytearray()).extend(text)
+            self.count[table] = self.count.get(table, 0) + other.count[table]
+        return self
+
+
+def extract_file(path: str | Path, *, published: str | None = None, profile: str | None = None) -> Document:
+    """The record of a file's first document. Raises UnreadableError with the reason when it has none."""
+    path = Path(path)
+    raw = _first(path)
+    source = raw.source.model_copy(update={"path": path.name})
+    return extract_text(raw.text, published=published or raw.published, doc_id=path.stem, profile=profile, source=source)
+
+
+def read_text(path: Path) -> str:
+    """The decoded text of a file's first document. Raises UnreadableError."""
+    return _first(path).text
+
+
+def _first(path: Path) -> Raw:
+    first = next(read_input(path, LIMITS), None)
+    if not isinstance(first, Raw):
+        raise UnreadableError(f"{path}: {first.message if first else 'no document'}")
+    return first
+
 
 def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
     """Every record and error of these inputs, in order."""
@@ -49,7 +76,7 @@ def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
     for one in inputs:
         for result in read_file(one, limits):
             if isinstance(result, Problem):
-                lines.add(ERRORS, result.model_dump_json().encode())
+                lines.add_problem(result)
                 continue
             lines.add(DOCUMENTS, result.model_dump_json().encode())
             for table, table_rows in rows(result).items():

@@ -1,0 +1,68 @@
+"""One run: a folder of documents in, JSON Lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from extract.inputs import LIMITS, Limits
+from extract.run.output import Outputs
+from extract.run.plan import Plan
+from extract.run.shards import read_shard
+from extract.run.workers import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did. inputs = records + errors."""
+
+    out: Path
+    inputs: int
+    records: int
+    errors: int
+    rows: dict[str, int]  # lines of each table
+    resumed: int = 0  # shards that an earlier, stopped run had done
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    bytes_done: int
+    bytes_total: int
+    records: int
+    errors: int
+
+
+def extract_folder(
+    folder: str | Path,
+    out: str | Path = "out",
+    *,
+    workers: int = 1,
+    limits: Limits = LIMITS,
+    watch: Callable[[Progress], None] | None = None,
+) -> RunSummary:
+    """Read every document below `folder` (or one file) and write the files of a run to `out`.
+
+    The bytes written do not depend on `workers`. A run that was stopped goes on where it was; `watch` is told after each shard.
+    Raises OSError when `out` cannot be written, BusyError when another run is writing there.
+    """
+    plan = Plan(Path(folder))
+    outputs = Outputs(Path(out), plan.fingerprint(limits))
+    resumed = outputs.done
+    left = plan.shards[resumed:]
+    total = sum(file.size for file in plan.files)
+    done = total - sum(plan.size(shard) for shard in left)
+    try:
+        results = in_order(partial(read_shard, limits=limits), map(plan.inputs, left), min(workers, len(left)))
+        for shard, lines in zip(left, results, strict=True):
+            outputs.append(lines)
+            done += plan.size(shard)
+            if watch:
+                watch(Progress(done, total, outputs.rows["documents"], outputs.rows["errors"]))
+        counts = outputs.finish()
+    finally:
+        outputs.close()
+    return RunSummary(Path(out), counts.inputs, counts.records, counts.errors, outputs.rows, resumed)

@@ -1,0 +1,115 @@
+"""What a run is to read, and in which portions: decided before the first document, from names and sizes alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import NamedTuple
+
+from extract import __version__
+from extract.inputs import Limits
+
+SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
+SHARD_FILES = 500
+ENGINES = ("pydantic", "regex", "ahocorasick_rs")  # the libraries that can change a record
+STAGES = ("assemble", "engine", "inputs", "lexicon", "profiles", "resolve", "rules", "text")
+STAGE_FILES = ("document.py", "edtf.py", "models.py", "numerals.py", "tables.py")
+
+
+class File(NamedTuple):
+    """One file as the folder lists it."""
+
+    name: str  # below the folder, `/` between parts
+    size: int  # bytes
+    changed: int  # modification time, ns
+
+
+class Input(NamedTuple):
+    """One file to read."""
+
+    path: Path
+    name: str
+    doc_id: str
+
+
+class Plan:
+    """The files below a folder (or one file) by name, in shards of consecutive ones.
+
+    Hidden files are left out, and links that lead out of the folder.
+    """
+
+    def __init__(self, source: Path):
+        self._folder = source.parent if source.is_file() else source
+        self.files = [_file(source.name, source)] if source.is_file() else sorted(_files(source.resolve()))
+        self.shards = list(_shards(self.files))
+        stems = Counter(_stem(file.name) for file in self.files)
+        self._shared = {stem for stem, count in stems.items() if count > 1}
+
+    def inputs(self, shard: range) -> list[Input]:
+        """The files of a shard, with ids that are unique in the run: the path without suffix, or with it where two would be the same."""
+        names = [self.files[n].name for n in shard]
+        return [Input(self._folder / name, name, name if _stem(name) in self._shared else _stem(name)) for name in names]
+
+    def size(self, shard: range) -> int:
+        """Bytes of a shard's files."""
+        return sum(self.files[n].size for n in shard)
+
+    def fingerprint(self, limits: Limits) -> str:
+        """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
+        digest = sha256(repr((rules_fingerprint(), __version__, python_version(), engines(), limits, SHARD_BYTES, SHARD_FILES)).encode())
+        for file in self.files:
+            digest.update(repr(tuple(file)).encode())
+        return digest.hexdigest()
+
+
+def engines() -> dict[str, str]:
+    """Versions of the libraries that read and check the text."""
+    return {name: version(name) for name in ENGINES}
+
+
+def rules_fingerprint() -> str:
+    """sha256 over every file of the package that can change a record: code of the stages, lexicons, profiles."""
+    package = Path(sys.modules["extract"].__path__[0])
+    files = [path for name in STAGES for path in (package / name).rglob("*") if path.suffix in {".py", ".csv", ".toml"}]
+    digest = sha256()
+    for path in sorted([*files, *(package / name for name in STAGE_FILES)]):
+        digest.update(f"{path.relative_to(package).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[File]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent, name)
+            if not name.startswith(".") and (not path.is_symlink() or path.resolve().is_relative_to(folder)):
+                yield _file(path.relative_to(folder).as_posix(), path)
+
+
+def _file(name: str, path: Path) -> File:
+    try:
+        status = path.stat()
+    except OSError:  # a dangling link: reading it will say so
+        return File(name, 0, 0)
+    return File(name, status.st_size, status.st_mtime_ns)
+
+
+def _shards(files: list[File]) -> Iterator[range]:
+    start = size = 0
+    for n, file in enumerate(files):
+        if n > start and (size + file.size > SHARD_BYTES or n - start >= SHARD_FILES):
+            yield range(start, n)
+            start, size = n, 0
+        size += file.size
+    if start < len(files):
+        yield range(start, len(files))
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(Path(name).suffix)

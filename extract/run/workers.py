@@ -1,0 +1,75 @@
+"""Shards on several cores, results in order. A worker that dies costs one file at most, never the run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
+
+from extract.report import Problem
+from extract.run.plan import Input
+from extract.run.shards import Lines
+
+Read = Callable[[list[Input]], Lines]
+AHEAD = 2  # shards handed out beyond one a worker: enough to keep all busy, few enough to keep memory flat
+
+
+def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterator[Lines]:
+    """What `read` gives for every shard, in the order of the shards. With one worker all is done in this process."""
+    if workers < 2:
+        yield from map(read, shards)
+        return
+    waiting = iter(shards)
+    ahead: deque[list[Input]] = deque()  # shards whose turn has not come; the first of them have a future
+    futures: deque[Future[Lines]] = deque()
+    pool = _pool(workers)
+    try:
+        while True:
+            ahead.extend(islice(waiting, workers + AHEAD - len(ahead)))
+            if not ahead:
+                return
+            try:
+                while len(futures) < len(ahead):
+                    futures.append(pool.submit(read, ahead[len(futures)]))
+                lines = futures.popleft().result()
+            except BrokenProcessPool:  # all that was on the way is lost: the first shard is read with care, the others again
+                futures.clear()
+                pool = _pool(workers)
+                lines = _alone(read, ahead[0])
+            ahead.popleft()
+            yield lines
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(read: Read, shard: list[Input]) -> Lines:
+    """A shard in a process of its own; if that dies too, in halves, down to the file that kills it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read, shard).result()
+        except BrokenProcessPool:
+            pass
+    if len(shard) > 1:
+        middle = len(shard) // 2
+        return _alone(read, shard[:middle]) + _alone(read, shard[middle:])
+    problem = Problem(path=shard[0].name, stage="extract", error="worker_died", message="the process that read this file was killed, twice")
+    return Lines().add_problem(problem)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extract.run.ready"])  # matchers are built once and shared by all workers
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let no worker outlive a run that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()

@@ -1,0 +1,19 @@
+"""Resolve officials and their posts: whose name stands where, decided by the whole document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.engine.facts import Found, Page, Person
+from extract.resolve.officials.chains import chains
+from extract.resolve.officials.people import people
+
+if TYPE_CHECKING:
+    from extract.resolve.organisations import Directory
+
+
+def resolve(page: Page, found: list[Found], directory: Directory) -> list[Person]:
+    """Every person of the document in order of first mention; adds the bodies that only posts name to `directory`."""
+    titles = [one for one in found if one.rule == "officials.post"]
+    readings = [one for one in found if one.rule == "officials.name"]
+    return people(page, readings, chains(page, titles, directory), directory)

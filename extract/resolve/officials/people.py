@@ -1,0 +1,157 @@
+"""Who is named: readings of names, weighed by place, by post and by vote of the whole document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from extract.engine.facts import Found, Page, Person, Place, PostFact
+from extract.resolve.officials.chains import Chain
+from extract.rules.officials.names import read_foreign, read_han
+
+if TYPE_CHECKING:
+    from extract.resolve.organisations import Directory
+
+AFTER_POST = 2.5  # log odds that a post adds to the name beside it
+AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
+SEPARATORS = ("、", "和", "与", "，", "及")
+_GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
+_BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
+_REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
+_THEORY = regex.compile(
+    r"(?:新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|学堂|故居|纪念|基金会|中学|小学|大学|学校|奖)"
+)
+
+
+class Claim(NamedTuple):
+    """One reading with what the place adds to it, and the posts it would bear."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+    chain: Chain | None = None
+    former: bool = False
+
+
+def people(page: Page, readings: list[Found], chains: list[Chain], directory: Directory) -> list[Person]:
+    """The persons of the document in order of first mention."""
+    clean = page.text.clean
+    claims = [Claim(one.start, one.end, one.value, "officials.name") for one in readings]
+    for chain in chains:
+        claims += _after(clean, chain) or _before(clean, chain)
+    chosen = _elect(clean, _outside_bodies(claims, directory))
+    return _gather(clean, chosen)
+
+
+def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
+    readings = read_han(clean, start) + read_foreign(clean, start)
+    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if one.score + bonus > 0]
+
+
+def _after(clean: str, chain: Chain) -> list[Claim]:
+    """Names after the posts: 市委书记王桂峰; 副市长A、B、C."""
+    gap = _GAP.match(clean, chain.end)
+    start = gap.end() if gap else chain.end
+    bonus = AFTER_POST if chain.placed else AFTER_WORD
+    claims = _read(clean, start, bonus, "officials.post_name", chain)
+    if not (claims and chain.announces):
+        return claims
+    best = max(claims, key=lambda one: one.score)
+    while joint := next((mark for mark in SEPARATORS if clean.startswith(mark, best.end)), ""):
+        more = _read(clean, best.end + len(joint), bonus - 0.5, "officials.post_name", chain)
+        if not more:
+            break
+        claims += more
+        best = max(more, key=lambda one: one.score)
+    return claims
+
+
+def _before(clean: str, chain: Chain) -> list[Claim]:
+    """A name before its posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进为检察长; 免去王毅的外交部部长职务."""
+    end, bonus, former = chain.start, AFTER_WORD, False
+    window = clean[max(0, end - 16) : end]
+    if removed := _REMOVED.search(window):
+        end -= len(window) - removed.end("name")
+        bonus, former = AFTER_POST, True
+    elif becomes := _BECOMES.search(window):
+        end -= len(window) - becomes.start()
+        bonus = AFTER_POST
+    elif window.endswith(("（", "(")):
+        end -= 1
+    end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
+    claims = []
+    for size in (2, 3, 4):
+        for one in read_han(clean, end - size) if end >= size else ():
+            if one.end == end and one.score + bonus > 0:
+                claims.append(Claim(one.start, end, one.score + bonus, "officials.name_post", chain, former))
+    return claims
+
+
+def _outside_bodies(claims: list[Claim], directory: Directory) -> list[Claim]:
+    """The claims that no body's mention overlaps."""
+    spans = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
+    kept = []
+    for claim in claims:
+        at = bisect_left(spans, (claim.end, 0))
+        if not any(end > claim.start for _, end in spans[max(0, at - 3) : at]):
+            kept.append(claim)
+    return kept
+
+
+def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
+    """The claims that the whole document upholds, none overlapping: each place votes for its name."""
+    votes: dict[str, dict[int, float]] = defaultdict(dict)
+    for claim in claims:
+        name = clean[claim.start : claim.end]
+        votes[name][claim.start] = max(claim.score, votes[name].get(claim.start, claim.score))
+    standing = {
+        name: max(places.values()) + 0.5 * (sum(v for v in places.values() if v > 0) - max(places.values()))
+        for name, places in votes.items()
+    }
+    chosen: list[Claim] = []
+    taken: dict[int, Claim] = {}
+    for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):
+        if standing[clean[claim.start : claim.end]] <= 0 or claim.score <= -1:
+            continue
+        rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)
+        if rival is None:
+            taken |= dict.fromkeys(range(claim.start, claim.end), claim)
+            chosen.append(claim)
+        elif claim.chain is not None and (rival.start, rival.end) == (claim.start, claim.end):
+            chosen.append(claim)
+    return chosen
+
+
+def _standing(scores: list[float]) -> float:
+    """The best place counts in full, every other one that speaks for the name counts half."""
+    best = max(scores)
+    return best + 0.5 * sum(one for one in scores if 0 < one < best)
+
+
+def _gather(clean: str, chosen: list[Claim]) -> list[Person]:
+    """One person for each name, with every mention and post."""
+    persons: dict[str, Person] = {}
+    for claim in sorted(chosen):
+        name = clean[claim.start : claim.end]
+        if _THEORY.match(clean, claim.end):
+            continue
+        person = persons.setdefault(name, Person(name))
+        if not any(place.start == claim.start for place in person.mentions):
+            person.mentions.append(Place(claim.start, claim.end, claim.rule))
+        if claim.chain is not None:
+            _bestow(person, claim)
+    return list(persons.values())
+
+
+def _bestow(person: Person, claim: Claim) -> None:
+    """Give the person the posts of the claim's chain, each once."""
+    assert claim.chain is not None
+    for post, title in zip(claim.chain.posts, claim.chain.titles, strict=True):
+        known = any(one.title == post.title and one.body is post.body for one in person.posts)
+        if title.seat != "none" and not known:
+            former = post.former or claim.former
+            person.posts.append(PostFact(post.title, post.start, post.end, post.rule, post.body, former))

@@ -1,0 +1,17 @@
+"""Find officials: titles at the scan's hits, and everything that can be read as a name."""
+
+from __future__ import annotations
+
+from extract.engine.facts import Found, Page
+from extract.engine.rule import Rule, RuleBook
+from extract.rules.officials import names, posts
+
+RULES: tuple[Rule, ...] = (posts.POST,)
+BOOK = RuleBook("officials", RULES)
+WATCHED = {"officials": BOOK.cues}
+
+
+def find(page: Page) -> list[Found]:
+    """Titles (`officials.post`) and readings of names (`officials.name`, value: log odds)."""
+    readings = [Found(one.start, one.end, "officials.name", one.score) for one in names.read_all(page.text.clean)]
+    return posts.find_titles(page) + readings

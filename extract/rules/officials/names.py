@@ -1,0 +1,171 @@
+"""What a person's name looks like: additive evidence from surname, given name, neighbours and ordinary words.
+
+Two families of names are weighed, Chinese (surname + one or two characters) and foreign (a run of characters that
+transliterate). A reading's score is the sum of the weights of its cues, in natural-log odds: above 0 means a name is
+likelier than not, judged by this one place alone. The weights are the lexicon `name_cues`, learned by
+tests/lexicon/learn_names.py; `han_cues` and `foreign_cues` name the cues for the learner and for explanations,
+`score_han` and `score_foreign` add them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from extract.lexicon import table
+
+Cue = tuple[str, str]
+MARKS = "·•・‧・．"  # what joins the parts of a foreign name
+
+
+class Reading(NamedTuple):
+    """One way to read a name at a place (clean offsets); `score` in natural-log odds."""
+
+    start: int
+    end: int
+    score: float
+
+
+WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
+SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
+COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
+_WEIGHT: dict[str, dict[Cue, float]] = {"han": {}, "foreign": {}}
+for _row in table("name_cues"):
+    _WEIGHT[_row["family"]][_row["cue"], _row["text"]] = float(_row["weight"])
+
+
+def _neighbours(text: str, start: int, end: int) -> list[Cue]:
+    """The one and two characters before and after a reading; ^ and $ are the edges of the text."""
+    cues = [("before", text[start - 1] if start else "^"), ("after", text[end] if end < len(text) else "$")]
+    if start > 1:
+        cues.append(("before", text[start - 2 : start]))
+    if end + 1 < len(text):
+        cues.append(("after", text[end : end + 2]))
+    return cues
+
+
+def _words(text: str, places: list[tuple[str, int, int]]) -> list[Cue]:
+    """Which of the places hold an ordinary word, and how common a one."""
+    return [(cue, WORDS[word]) for cue, start, end in places if start >= 0 and (word := text[start:end]) in WORDS]
+
+
+def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
+    """The cues of a Chinese name at `start` whose surname and given name have so many characters."""
+    middle, end = start + family, start + family + given
+    cues = [("surname", text[start:middle]), ("length", f"{family}{given}")]
+    if given == 1:
+        cues.append(("single", text[middle]))
+    else:
+        cues += [("first", text[middle]), ("last", text[middle + 1])]
+        if text[middle] == text[middle + 1]:
+            cues.append(("doubled", ""))
+    places = [
+        (f"opens {given}", start, start + 2),
+        (f"whole {given}", start, end),
+        (f"longer {given}", start, end + 1),
+        (f"given {given}", middle, end),
+        ("straddles left", start - 1, start + 1),
+        ("straddles left 2", start - 2, start + 1),
+        ("straddles right", end - 1, end + 1),
+        ("straddles right 2", end - 1, end + 2),
+        ("next", end, end + 2),
+    ]
+    return cues + _neighbours(text, start, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
+
+
+def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[Cue]:
+    """The cues of a foreign name at start..end inside a run of transliterating characters."""
+    name = text[start:end]
+    cues = [("char", char) for char in name]
+    cues += [("opens", name[0]), ("closes", name[-1]), ("length", str(min(len(name), 7)))]
+    cues.append(("trimmed", f"{start - run[0]}{run[1] - end}"))
+    places = [
+        (f"whole {min(len(name), 4)}", start, end),
+        ("opens 2", start, start + 2),
+        ("opens 3", start, start + 3),
+        ("closes 2", end - 2, end),
+        ("straddles left", start - 1, start + 1),
+        ("straddles left 2", start - 2, start + 1),
+        ("straddles right", end - 1, end + 1),
+        ("straddles right 2", end - 1, end + 2),
+        ("next", end, end + 2),
+    ]
+    return cues + _neighbours(text, start, end) + _words(text, places)
+
+
+def score(family: str, cues: list[Cue]) -> float:
+    """The log odds of a reading with these cues."""
+    weight = _WEIGHT[family]
+    return weight["bias", ""] + sum(weight.get(cue, 0.0) for cue in cues)
+
+
+TRANSLITERATING = frozenset(row["character"] for row in table("transliteration"))
+_RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z@]+)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", MARKS))
+
+
+def han_places(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, characters of the surname, characters of the given name) of everything that may be a Chinese name."""
+    last = len(text)
+    for start, char in enumerate(text):
+        for family in (2, 1):
+            if (char if family == 1 else text[start : start + 2]) in SURNAMES:
+                for given in (1, 2):
+                    end = start + family + given
+                    if end <= last and all("一" <= one <= "鿿" for one in text[start + family : end]):
+                        yield start, family, given
+
+
+def foreign_places(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """(start, end, run) of everything that may be a foreign name: a run, or one trimmed by a character or two."""
+    for run in _RUN.finditer(text):
+        a, b = run.span()
+        for left in (0, 1):
+            for right in (0, 1, 2):
+                if b - right - a - left >= 2:
+                    yield a + left, b - right, (a, b)
+
+
+# -- the fast way: the same sums, at the few places that can be a name --------------------------------------------------
+
+_LIKELY = frozenset(name for name in SURNAMES if len(name) == 1 and _WEIGHT["han"].get(("surname", name), 0.0) > -2.5)
+_OPENING = regex.compile(f"[{''.join(sorted(_LIKELY))}](?=[一-鿿])|{'|'.join(sorted(COMPOUND))}")
+DOUBTFUL = -1.0  # a reading below these log odds is not worth a vote
+
+
+def read_han(text: str, start: int) -> list[Reading]:
+    """Every Chinese name that may begin here, the surname however rare."""
+    readings = []
+    for family in (2, 1):
+        if text[start : start + family] in SURNAMES:
+            for given in (1, 2):
+                end = start + family + given
+                if end <= len(text) and all("一" <= one <= "鿿" for one in text[start + family : end]):
+                    readings.append(Reading(start, end, score("han", han_cues(text, start, family, given))))
+    return readings
+
+
+def read_foreign(text: str, start: int) -> list[Reading]:
+    """Every foreign name that may begin here."""
+    run = _RUN.match(text, start)
+    if run is None:
+        return []
+    end = run.end()
+    return [
+        Reading(start, end - cut, score("foreign", foreign_cues(text, start, end - cut, (start, end))))
+        for cut in (0, 1, 2)
+        if end - cut - start >= 2
+    ]
+
+
+def read_all(text: str) -> list[Reading]:
+    """Every reading of the text that is not hopeless, in no order."""
+    readings = []
+    for opening in _OPENING.finditer(text):
+        readings += [one for one in read_han(text, opening.start()) if one.score > DOUBTFUL]
+    for start, end, run in foreign_places(text):
+        value = score("foreign", foreign_cues(text, start, end, run))
+        if value > DOUBTFUL:
+            readings.append(Reading(start, end, value))
+    return readings

@@ -1,0 +1,64 @@
+"""Titles: which words name a post, and whose post each is (lexicon `posts`)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.engine.facts import Found, Page
+from extract.engine.rule import Rule
+from extract.lexicon import table
+
+KIND = "officials"
+
+
+class Title(NamedTuple):
+    """A title as printed, its vice and acting forms included. `seat`, `body`: see lexicon/posts.csv."""
+
+    text: str
+    seat: str
+    body: str
+
+
+_TITLES = {row["title"]: (row["seat"], row["body"]) for row in table("posts")}
+_DEGREES = (
+    *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "副"),
+    *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身"),
+)
+_DEGREE_ENDS = frozenset(degree[-1] for degree in _DEGREES)
+POST = Rule(
+    "officials.post",
+    cues=tuple(_TITLES),
+    pattern=f"(?:{'|'.join(_DEGREES)})?(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?:助理)?",
+    build=lambda match, page: match.group(),
+    examples=(
+        ("宁波市委常委、组织部部长钟关华出席会议。", "常委"),
+        ("宁波市委常委、组织部部长钟关华出席会议。", "部长"),
+        ("国务院总理李强主持召开国务院常务会议。", "总理"),
+        ("北京大学副校长、教授王振华作报告。", "教授"),
+        ("湖北省政府原党组成员、副省长曹广晶受到处理。", "副省长"),
+    ),
+    refuses=("这次部长例会研究了三个问题。", "村民王桂英高兴地说，日子好了。", "各级书记要亲自抓。"),
+    back=3,
+)
+
+
+def find_titles(page: Page) -> list[Found]:
+    """Every title in the text, the longest at each place, none inside another."""
+    clean = page.text.clean
+    titles = []
+    frontier = 0
+    for start, end in page.hits[KIND]:
+        if start < frontier:
+            continue
+        seat, body = _TITLES[clean[start:end]]
+        frontier = end
+        first, last = start - _degree(clean, start), end + 2 * clean.startswith("助理", end)
+        titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
+    return titles
+
+
+def _degree(clean: str, start: int) -> int:
+    """How many characters of 副, 代理, 名誉 … stand before a title."""
+    if start == 0 or clean[start - 1] not in _DEGREE_ENDS:
+        return 0
+    return next((len(degree) for degree in _DEGREES if clean.endswith(degree, 0, start)), 0)

@@ -156,6 +156,20 @@ def evaluate(
 register(app)
 
 
+@app.command()
+def bench(
+    path: Annotated[Path, typer.Argument(exists=True, help="a folder of texts, or a JSONL(.gz) with a `text` in each line")] = Path(
+        "seeds"
+    ),
+    limit: Annotated[int, typer.Option(help="megabytes to read at most")] = 20,
+) -> None:
+    """Speed of the whole job on one core, the share of each stage, and the same in bare scans of the same texts."""
+    from extract.bench import bench, read_texts
+
+    for line in bench(read_texts(path, limit * 1_000_000)).lines():
+        typer.echo(line)
+
+
 def main() -> None:
     """Entry point of `extract`."""
     app()

@@ -23,7 +23,12 @@ class Scanner:
             for literal in dict.fromkeys(literals):
                 routes.setdefault(literal, []).append(number)
         self._routes = [tuple(numbers) for numbers in routes.values()]
-        self._automaton = AhoCorasick(list(routes), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        self._literals = list(routes)
+        self._automaton = AhoCorasick(self._literals, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+
+    def bare(self) -> AhoCorasick:
+        """An automaton over the same literals that reports the leftmost longest: the yardstick of `extract bench`."""
+        return AhoCorasick(self._literals, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def scan(self, clean: str) -> Hits:
         """kind -> its hits as half-open (start, end), by start and longest first at one start."""

@@ -78,11 +78,17 @@ def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
-            lines.add(DOCUMENTS, result.model_dump_json().encode())
-            for table, table_rows in rows(result).items():
-                for row in table_rows:
-                    lines.add(table, orjson.dumps(row))
+            for table, line in lines_of(result):
+                lines.add(table, line)
     return lines
+
+
+def lines_of(record: Document) -> Iterator[tuple[str, bytes]]:
+    """A record and its rows in the flat tables, each with the name of its table."""
+    yield DOCUMENTS, record.model_dump_json().encode()
+    for table, table_rows in rows(record).items():
+        for row in table_rows:
+            yield table, orjson.dumps(row)
 
 
 def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Problem]:

@@ -118,9 +118,9 @@ def read_texts(path: Path, limit: int) -> list[bytes]:
     """
     texts: list[bytes] = []
     size = 0
-    for text in _texts(path):
-        texts.append(text)
-        if (size := size + len(text)) >= limit:
+    for one in _texts(path):
+        texts.append(one)
+        if (size := size + len(one)) >= limit:
             break
     return texts * max(1, ENOUGH // max(size, 1))
 

@@ -8,38 +8,46 @@ import regex
 
 from extract.engine.facts import Found, Page
 from extract.rules.meetings import Gathering
-from extract.rules.meetings.names import HEADS
 
-ANAPHORIC = frozenset(
-    ("全会", "论坛", "峰会", "大会", "年会", "例会", "闭幕会", "开幕会", "全体会议", "仪式上")
-)  # never a gathering without a name
+NEVER_NAMELESS = frozenset(("全会", "论坛", "峰会", "大会", "年会", "例会", "闭幕会", "开幕会", "全体会议"))
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
+SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One gathering: its name, every sentence that tells of it, every later mention."""
+    """One gathering: its name, every sentence that tells of it, every later mention (clean offsets)."""
 
     start: int
     end: int
-    head: str
     rule: str
+    head: str
     name: str
     key: str
-    bare: bool
-    in_headline: bool
+    in_heading: bool  # known from a headline only, as yet
     tellings: list[Gathering] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def bare(self) -> bool:
+        return self.name == self.head
+
+    @property
+    def planned(self) -> bool:
+        return all(told.planned for told in self.tellings)
+
 
 _SAME = (
-    (regex.compile(r"[第\s“”‘’\"()《》]|扩大|中国共产党|中共"), ""),
+    (regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共"), ""),
     (regex.compile(r"全国人民代表大会"), "全国人大"),
     (regex.compile(r"常务委员会"), "常委会"),
     (regex.compile(r"中国人民政治协商会议|政协全国委员会|政协(?=.{1,3}届全国委员会)"), "全国政协"),
     (regex.compile(r"届(?:中央)?委员会"), "届"),
     (regex.compile(r"次全体会议"), "次全会"),
+    (regex.compile(r"会议$"), "会"),
 )
+_ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
+_NUMBER_END = regex.compile(r"[一二三四五六七八九十\d]$")
 
 
 def key_of(name: str) -> str:
@@ -50,61 +58,53 @@ def key_of(name: str) -> str:
 
 
 def join(page: Page, found: list[Found], headline: int) -> list[Session]:
-    """The gatherings in order of their first place; `headline`: where the headline ends."""
-    clean = page.text.clean
+    """The gatherings in order of their first place; `headline`: where the document's headline ends."""
     sessions: list[Session] = []
     for one in found:
         told: Gathering = one.value
-        name = "".join(clean[told.start : told.end].split())
+        name = "".join(page.text.clean[told.start : told.end].split())
         key = key_of(name)
+        in_heading = told.start < headline or _is_heading(page, told.start)
         session = _antecedent(sessions, told, key)
         if session is None:
-            if told.bare and (told.head in ANAPHORIC or told.role == "that"):
-                continue
-            sessions.append(Session(told.start, told.end, told.head, one.rule, name, key, told.bare, told.start < headline, [told]))
+            if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
+                sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))
             continue
         session.tellings.append(told)
-        if session.in_headline and told.start >= headline and (not told.bare or session.bare):
+        if session.in_heading and not in_heading and (session.bare or not told.bare):
             session.mentions.append((session.start, session.end))
-            session.start, session.end, session.rule, session.in_headline = told.start, told.end, one.rule, False
-            session.head, session.name, session.key, session.bare = told.head, name, key, told.bare
+            session.start, session.end, session.rule, session.head = told.start, told.end, one.rule, told.head
+            session.name, session.key, session.in_heading = name, key, False
         else:
             session.mentions.append((told.start, told.end))
     for session in sessions:
-        _first_place(session, clean, headline)
-    _mention(page, sessions)
+        _repeat(session, page.text.clean, headline)
+    sessions.sort(key=lambda session: session.start)
+    _point_back(page, sessions)
     for session in sessions:
         session.mentions = sorted(set(session.mentions) - {(session.start, session.end)})
     return sessions
+
+
+def _is_heading(page: Page, at: int) -> bool:
+    """Is this line a heading: short, and without a full stop?"""
+    block = page.text.blocks[page.text.block_at(at)]
+    return block.end - block.start < 60 and page.text.clean[block.end - 1] not in "。!?;:,)”"
 
 
 def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session | None:
     """The session this telling is of, the latest first."""
     for session in reversed(sessions):
         if told.role == "lectured":
-            return session if session.in_headline and session.head == told.head else None  # another speaker, another lecture
+            return session if session.in_heading and session.head == told.head else None  # another speaker, another lecture
         if told.bare:
             if may_mean(told.head, session):
                 return session
-        elif session.key == key or (not session.bare and _alike(key, session.key)):
+        elif session.key == key or (not session.bare and _alike(key, session.key, headline=session.in_heading)):
             return session
-        elif session.in_headline and session.bare and told.head.endswith(session.head):
+        elif session.in_heading and session.bare and told.head.endswith(session.head):
             return session  # the headline says 座谈会, the body its name
     return None
-
-
-def _first_place(session: Session, clean: str, headline: int) -> None:
-    """The span is the full name at its first place in the body, though an earlier sentence may only cite it."""
-    if session.bare:
-        return
-    printed = clean[session.start : session.end]
-    low = session.start if session.in_headline else headline
-    at = clean.find(printed, low)
-    if at < session.start:
-        session.start, session.end = at, at + len(printed)
-    while at >= 0:
-        session.mentions.append((at, at + len(printed)))
-        at = clean.find(printed, at + 1)
 
 
 def may_mean(head: str, session: Session) -> bool:
@@ -112,46 +112,53 @@ def may_mean(head: str, session: Session) -> bool:
     if session.name.rstrip("”’").endswith(head):
         return True
     if head == "会议":
-        return HEADS[session.head] != "ceremony"
+        return session.tellings[0].sort != "ceremony"
     if head == "全会":
         return "全体" in session.name or "全会" in session.name
     if head in SITTINGS:
-        return session.head in ("会议", "大会", "代表大会", "全会", "全体会议") or head in session.name
+        return session.head in SITTING_BODIES or head in session.name
     if head == "报告会":
         return session.head.endswith("报告")
     return head in ("论坛", "峰会") and head in session.name
 
 
-def _alike(a: str, b: str) -> bool:
-    """Is one key the tail of the other, apart from ordinals and years that would tell them apart?"""
+def _alike(a: str, b: str, *, headline: bool) -> bool:
+    """Is one key the tail of the other? Not when what it lacks is the ordinal that tells two of a series apart."""
     short, long = sorted((a, b), key=len)
-    return len(short) >= 4 and long.endswith(short) and not _ORDINAL.search(long[: -len(short)])
+    if len(short) < 4 or not long.endswith(short):
+        return False
+    lacking = long[: -len(short)]
+    return headline or not _ORDINAL.search(lacking) or (_ORDINAL.search(short) is not None and not _NUMBER_END.search(lacking))
 
 
-_ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
+def _repeat(session: Session, clean: str, headline: int) -> None:
+    """Mark every place of the full name; the span is the first in the body, though that sentence may only cite it."""
+    if session.bare:
+        return
+    printed = clean[session.start : session.end]
+    at = first = clean.find(printed, 0 if session.in_heading else headline)
+    if first < session.start:
+        session.start, session.end = first, first + len(printed)
+    while at >= 0:
+        session.mentions.append((at, at + len(printed)))
+        at = clean.find(printed, at + 1)
 
 
-def _mention(page: Page, sessions: list[Session]) -> None:
-    """Add the bare head nouns that point back (会议强调, 这次论坛, 报告会结束后)."""
+_POINTERS = frozenset(("这次", "这个", "此次", "本次", "本届", "这场", "上述", "出席", "参加", "主持"))
+_BREAKS = frozenset("。!?;,:\n “”该")
+
+
+def _point_back(page: Page, sessions: list[Session]) -> None:
+    """Add the bare head nouns that mean a session told before (会议强调, 这次论坛, 报告会结束后): the latest that is not still to come."""
     if not sessions:
         return
     clean = page.text.clean
-    taken = {session.end for session in sessions} | {told.end for session in sessions for told in session.tellings}
-    ordered = sorted(sessions, key=lambda session: session.start)
-    coming = [session for session in ordered if all(told.planned for told in session.tellings)]
-    held = [session for session in ordered if session not in coming]
+    taken = {end for session in sessions for end in (session.end, *(end for _, end in session.mentions))}
+    likely = [*(one for one in reversed(sessions) if not one.planned), *(one for one in reversed(sessions) if one.planned)]
     for start, end in page.hits["meetings"]:
-        if end in taken or start <= ordered[0].start:
+        if end in taken or start <= sessions[0].start or (clean[start - 1] not in _BREAKS and clean[start - 2 : start] not in _POINTERS):
             continue
-        if clean[start - 1] not in _BEFORE and clean[max(0, start - 2) : start] not in _POINTERS:
-            continue
-        head = clean[start:end]
-        for session in [*reversed(held), *reversed(coming)]:
-            if session.start < start and may_mean(head, session):
-                session.mentions.append((start, end))
-                taken.add(end)
-                break
-
-
-_BEFORE = frozenset("。!?;,:\n “”")
-_POINTERS = frozenset(("这次", "这个", "此次", "本次", "本届", "这场", "上述", "出席", "参加", "主持"))
+        meant = next((session for session in likely if session.start < start and may_mean(clean[start:end], session)), None)
+        if meant:
+            meant.mentions.append((start, end))
+            taken.add(end)

@@ -11,24 +11,34 @@ from extract.rules.meetings import Gathering
 
 AFTER_IT = regex.compile(r"(?:会|闭幕会|会议|仪式|论坛|讲座|座谈会|结束)后|期间|同日|当[天日晚]|随后")
 _IN = regex.compile(
-    r"[在于](?P<place>[^。,;:!?\n、]{1,30}?)(?:主持|隆重|联合|共同|分别|同时|以[^,。]{1,8}形式)*(?:召开|举行|举办|作|进行)?$"
+    r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\n、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
+    r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
-    r"(?:[下中时后前内间]|之际|期间|基础上|形式|方式|[上]|\d[日月年])$|^[\d一二三四五六七八九十]+[月日年]|[强指]|同|与|上"
+    r"(?:[下中时后前]|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当]天|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式"
 )
 _BY = regex.compile(r"由(?P<who>[^。;\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|组织|发起)")
 
 
-def place_of(session: Session, clean: str) -> str | None:
+def place_of(session: Session, clean: str, directory: Directory) -> str | None:
     """Where it is held, as printed; 在京 is 北京."""
     for told in session.tellings:
         place = told.place
-        if place is None and told.role in ("held", "attended"):
-            clause = clean[max(_clause(clean, told.verb), told.verb - 40) : told.verb + (2 if told.role == "held" else 0)]
-            place = found["place"] if (found := _IN.search(clause)) else None
+        if place is None and told.role in ("held", "attended", "lectured"):
+            low = max(_clause(clean, told.verb), told.verb - 40)
+            found = _IN.search(clean, low, told.verb + (2 if told.role != "lectured" else -1))
+            if found is None or (told.role != "lectured" and _is_body(directory, *found.span("place"))):
+                continue
+            place = found["place"]
         if place and not _NO_PLACE.search(place):
             return "北京" if place == "京" else "".join(place.split())
     return None
+
+
+def _is_body(directory: Directory, start: int, end: int) -> bool:
+    """在国务院新闻办公室举行 names who holds it, not where."""
+    body = directory.starting_at(start)
+    return body is not None and directory.ending_at(end) is body
 
 
 def _clause(clean: str, at: int) -> int:

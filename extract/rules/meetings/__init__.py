@@ -44,6 +44,11 @@ class Gathering(NamedTuple):
         """No name but the head noun itself (举行会议)."""
         return self.end - self.start == len(self.head)
 
+    @property
+    def sort(self) -> str:
+        """meeting | course | ceremony | fair"""
+        return HEADS[self.head]
+
 
 def _governed(*roles: str) -> Callable[[regex.Match[str], Page], Gathering | None]:
     """Build for a name behind a verb or preposition of these roles."""
@@ -53,11 +58,13 @@ def _governed(*roles: str) -> Callable[[regex.Match[str], Page], Gathering | Non
         left = left_of(clean, match.start("it"))
         if left.role not in roles or left.several or left.cited:
             return None
+        if left.role == "at" and HEADS[match["it"]] == "fair":
+            return None  # 在博览会上 tells of the goods
         clause = clean[max(_behind(clean, STOP, left.verb), left.verb - 40) : left.verb]
         sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
         if HABIT.search(clause) or EVERYWHERE.search(clean, sentence, left.verb) or (left.role != "at" and clause.endswith("的")):
             return None
-        if left.start == match.start() and (not left.role or HABIT_IF_BARE.search(clause)):
+        if clean[left.start : match.end("it")] in HEADS and (not left.role or HABIT_IF_BARE.search(clause)):
             return None
         return _gathering(match, left, left.role, planned=PLAN.search(clause) is not None)
 
@@ -93,7 +100,8 @@ def _gathering(match: regex.Match[str], left: Left, role: str, *, planned: bool,
         return None
     if clean[end : end + 1] in ("”", "’") and any(quote in clean[left.start : end] for quote in "“‘"):
         end += 1
-    return Gathering(left.start, end, match["it"], role, left.verb, match.end(), planned, place)
+    name = clean[left.start : end]
+    return Gathering(left.start, end, name if name in HEADS else match["it"], role, left.verb, match.end(), planned, place)
 
 
 def _behind(clean: str, marks: str, at: int) -> int:

@@ -31,13 +31,13 @@ OTHER = (  # words that no name holds and that do not say that it was held
     r"|(?<![自缘理])由|(?<![面方走导取意志])向|(?<!成)就(?![业地近医学])|(?<![大小名干老健武])将(?![军来士])|率团?|先后"
 )
 _BORDER = regex.compile(
-    rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)】])|(?P<open>[“‘《(【])|(?P<hard>[。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
+    rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)])|(?P<open>[“‘《(【])|(?P<hard>[】。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
     rf"|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了)"
     rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习])(?:以及|[和与及并]))"
 )
-_PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "(", "】": "【"}
+_PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
 _QUOTE_END = regex.compile("[”’]")
-_ENDS_A_NAME = frozenset("会式班坛礼座")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
+_ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
 _SEVERAL = regex.compile(r"[2-9两几多数余二三四五六七八九十]|\d\d")
 _NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|第?[一二三四五六七八九十]是)+")
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")

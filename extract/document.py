@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from extract import text as ground
 from extract.assemble import lists as assemble_lists
@@ -14,7 +15,7 @@ from extract.models import Document, Source
 from extract.resolve import dates as resolve_dates
 from extract.resolve import officials as resolve_officials
 from extract.resolve import organisations as resolve_organisations
-from extract.rules import dates, header, lists, meetings, officials, organisations
+from extract.rules import dates, header, lists, meetings, officials, organisations, repair
 
 BOOKS = (dates.BOOK, organisations.BOOK, officials.BOOK, lists.BOOK, meetings.BOOK)
 
@@ -26,11 +27,13 @@ def scanner() -> Scanner:
     return Scanner({name: cues for kind in kinds for name, cues in kind.WATCHED.items()})
 
 
-def read_page(text: str, published: str | None = None, profile: str | None = None, url: str | None = None) -> Page:
+def read_page(
+    text: str, published: str | None = None, profile: str | None = None, url: str | None = None, folder: Path | None = None
+) -> Page:
     """The ground of one document: clean text, what the scan saw, the header."""
-    clean = ground.read(text)
+    clean = ground.read(text, repair.mend)
     page = Page(clean, scanner().scan(clean.clean))
-    header.read_header(page, published, profile, url)
+    header.read_header(page, published, profile, url, folder)
     return page
 
 

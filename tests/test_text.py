@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import text as ground
+from extract.rules import repair
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
@@ -72,3 +73,23 @@ def test_blocks_are_trimmed_in_order_and_hold_everything(raw: str) -> None:
 def test_folding_a_seed_twice_changes_nothing(path: Path) -> None:
     clean = ground.read(path.read_text("utf-8")).clean
     assert ground.read(clean).clean == clean
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("寧波市委派人參加指導寧??h委常委會", "宁波市委派人参加指导宁海县委常委会"),
+        ("怎么办??办法总比困难多,宁波人说", "怎么办??办法总比困难多,宁波人说"),  # no region
+        ("宁波市、邢台市派人参加宁??委常委会", "宁波市、邢台市派人参加宁??委常委会"),  # 宁海县 or 宁晋县
+    ],
+)
+def test_lost_characters(raw: str, clean: str) -> None:
+    text = ground.read(raw, repair.mend)
+    assert text.clean == clean
+    assert [code for code, *_ in text.warnings] == (["lost_characters"] if "??h" in raw else [])
+
+
+def test_wide_gaps_divide_a_long_line() -> None:
+    sentence = "会议强调,要提高政治站位,抓好各项任务落实,切实把思想和行动统一到中央决策部署上来,确保取得实效。"
+    text = ground.read(f"一、总体要求\u3000\u3000{sentence}\u3000\u3000{sentence}{sentence}")
+    assert [block.end - block.start for block in text.blocks] == [6, len(sentence), 2 * len(sentence)]

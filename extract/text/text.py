@@ -7,19 +7,29 @@ map     clean offsets -> raw offsets, or None when clean and raw line up charact
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extract.text.fold import Script, fold
-from extract.text.noise import OffsetMap, apply, is_toneless, noise
+from extract.text.noise import Edit, OffsetMap, apply, is_toneless, noise
 
 _PRINTED = frozenset("，：；（）！？％．～")
 _FOLDED = frozenset(",:;()!?%.~")
 
 
+LONG = 120  # characters: a longer line with wide gaps in it is several paragraphs
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_GAP = re.compile(r"\s{2,}")
+
+
 class Block(NamedTuple):
-    """One paragraph (a line with something on it), half-open offsets into the clean text, white space trimmed."""
+    """One paragraph, half-open offsets into the clean text, white space trimmed.
+
+    header: headline, source, date and other fields above the text; footer: furniture of the page, wherever it stands.
+    """
 
     start: int
     end: int
@@ -65,15 +75,36 @@ class Text:
         return max(low, block.start), min([at + 1 for at in highs if at >= 0] or [block.end])
 
 
-def read(raw: str) -> Text:
-    """Fold and divide a decoded document."""
+class Mend(NamedTuple):
+    """Lost characters that can be told: the stretch of folded text, what belongs there, and the whole word."""
+
+    start: int
+    end: int
+    lost: str
+    word: str
+
+
+def read(raw: str, mend: Callable[[str], list[Mend]] | None = None) -> Text:
+    """Fold and divide a decoded document; `mend` finds the lost characters that can be filled in."""
     raw = _plain(raw)
     clean, script, noisy = fold(raw)
-    back = None
     toneless = script == "Hant" and "(" in clean and is_toneless(clean)
-    if (noisy or toneless) and (edits := noise(clean, toneless)):
+    edits = noise(clean, toneless) if noisy or toneless else []
+    mends = mend(clean) if mend else []
+    if mends:
+        edits = sorted([*edits, *((one.start, one.end, one.lost) for one in mends)])
+    back = None
+    if edits:
         clean, back = apply(clean, edits)
-    return Text(raw, clean, back, script, _lines(clean))
+    return Text(raw, clean, back, script, _paragraphs(clean), _warnings(raw, mends, edits))
+
+
+def _warnings(raw: str, mends: list[Mend], edits: list[Edit]) -> list[tuple[str, str, int, int]]:
+    found = []
+    for one in mends:
+        at = one.start + sum(len(new) - (end - start) for start, end, new in edits if end <= one.start)
+        found.append(("lost_characters", f"{raw[one.start : one.end]} is read as {one.lost}, for {one.word}", at, at + len(one.lost)))
+    return found
 
 
 def _plain(raw: str) -> str:
@@ -88,12 +119,14 @@ def _plain(raw: str) -> str:
     return raw
 
 
-def _lines(clean: str) -> list[Block]:
+def _paragraphs(clean: str) -> list[Block]:
+    """A block for each line; a line longer than any paragraph's heading is divided where two blanks or more stand in it."""
     blocks: list[Block] = []
-    at = 0
-    for line in clean.split("\n"):
-        if stripped := line.strip():
-            start = at + line.index(stripped)
-            blocks.append(Block(start, start + len(stripped), "body"))
-        at += len(line) + 1
+    for line in _LINE.finditer(clean):
+        start, end = line.span()
+        if end - start > LONG and clean.find("  ", start, end) >= 0:
+            for gap in _GAP.finditer(clean, start, end):
+                blocks.append(Block(start, gap.start(), "body"))
+                start = gap.end()
+        blocks.append(Block(start, end, "body"))
     return blocks

@@ -28,10 +28,12 @@ class Field(NamedTuple):
 
 def fields(clean: str, block: Block, profile: Profile) -> list[Field]:
     """The fields of one line, left to right."""
+    colon = clean.find(":", block.start, block.end)
+    if colon < 0:
+        return []
     known = _labels(profile)
     found: list[tuple[str, int, int]] = []  # name, label start, value start
     before = block.start
-    colon = clean.find(":", block.start, block.end)
     while colon >= 0:
         label = _label(clean, before, colon, known)
         if label:

@@ -53,6 +53,20 @@ TREES = {
     ),
     "an excerpt that begins late": ("二、部署\n今年任务重。\n三、任务\n抓好落实。\n", [[2, 3]]),
     "an annex begins anew": ("一、甲\n文。\n二、乙\n文。\n市政府\n2019年1月9日\n附件：\n一、丙\n文。\n二、丁\n文。\n", [[1, 2], [1, 2]]),
+    "an emergency plan": (
+        "应急预案\n1 总则\n1.1 编制目的\n文字。\n1.2 编制依据\n文字。\n2 组织\n2.1 领导机构\n2.1.1 组成\n文字。\n"
+        "2.1.2 职责\n（1）研究；\n（2）部署。\n2.2 办事机构\n文字。\n3 附则\n",
+        [[(1, [1, 2]), (2, [(1, [1, (2, [1, 2])]), 2]), 3]],
+    ),
+    "contents before the text": (
+        "目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了管理。\n第二章 附则\n第二条 即日施行。\n",
+        [[1, 2], [(1, [1]), (2, [2])]],
+    ),
+    "attachments stand apart": (
+        "一、学习。认真学。\n二、宣传。\n1.讲。\n2.写。\n附件：1.名单\n2.表格\n市委\n2019年1月9日\n",
+        [[1, (2, [1, 2])], [1, 2]],
+    ),
+    "a heading whose last paragraph counts inline": ("一、背景。已知。\n二、要求\n各地要做到：一是学；二是干。\n", [[1, (2, [1, 2])]]),
     "a single marker is no list": ("一、总体要求\n（一）学习。\n（二）工作。\n", [[1, 2]]),
 }
 
@@ -84,6 +98,21 @@ def test_declared(text: str, declared: int | None, complete: bool) -> None:
     assert (one.declared_count, one.complete) == (declared, complete)
 
 
+@pytest.mark.parametrize(
+    ("text", "styles"),
+    [
+        ("附件：1.名单\n2.表格\n", ["附件：1."]),
+        ("目 录\n第一章 总则\n第二章 附则\n\n第一章 总则\n为了管理。\n第二章 附则\n即日施行。\n", ["目录：第一章", "第一章"]),
+        ("第1条 为了管理。\n第2条 即日施行。\n", ["第一条"]),
+        ("(一)学习;(二)宣传。", ["（一）"]),
+        ("1、学习；2、宣传。", ["1、"]),
+        ("二是学习。三是宣传。", ["一是"]),
+    ],
+)
+def test_style(text: str, styles: list[str]) -> None:
+    assert [one.style for one in extract_text(text).action_lists] == styles
+
+
 def test_items_end_before_the_signature_and_inline_lists_at_the_sentence() -> None:
     doc = extract_text("一、甲\n文字。\n二、乙\n文字。\n续文。\n市人民政府\n2019年1月9日\n")
     assert doc.action_lists[0].items[1].text == "二、乙\n文字。\n续文。"
@@ -102,3 +131,33 @@ def test_hostile_runs_of_markers_take_linear_time(unit: str) -> None:
 
     seconds(100)
     assert seconds(8000) < 12 * max(seconds(2000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("覆盖率达到80%以上，新增就业1,200人。", [("80", "%"), ("1200", "人")]),
+        ("今年完成投资50亿元，建成5个园区，培训3.5万人次。", [("50", "亿元"), ("5", "个"), ("3.5", "万人次")]),
+        ("每年开展不少于3次检查，错误率控制在2%以内。", [("3", "次"), ("2", "%")]),
+        ("去年已完成50个项目，新建了3所学校，于6月30日前完成。", []),
+    ],
+)
+def test_targets(body: str, expected: list[tuple[str, str]]) -> None:
+    doc = extract_text(f"一、提升质量。{body}\n二、加强管理。\n")
+    item = doc.action_lists[0].items[0]
+    assert [(one.value, one.unit) for one in item.targets] == expected
+    assert all(doc.text[one.start : one.end] == one.text for one in item.targets)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("要对标对表带头学。继续完善。", "要对标对表带头学"),
+        ("大幅度增加政府支出，这是措施。", "大幅度增加政府支出"),
+        ("监督组。负责对采购工作进行监督。", "负责对采购工作进行监督"),
+        ("把责任压实到人，形成合力。", "把责任压实到人"),
+        ("总体要求\n以新思想为指导，深入学习。", None),
+    ],
+)
+def test_action(item: str, expected: str | None) -> None:
+    assert extract_text(f"一、{item}\n二、其他。\n").action_lists[0].items[0].action == expected

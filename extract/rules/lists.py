@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 
     family: str
     style: str
-    number: int  # 0 for 其次, 再次, 最后, which only say "one more"
+    number: int  # 0 for 最后, which only says "one more"
 
 
 _N = "一二三四五六七八九十"
@@ -32,11 +32,13 @@ _BREAK = r"\s。;!?:…”’\")】》—"
 _SENTENCE = rf"(?<![^{_BREAK}])"  # at the start of the text or after one of these
 _CLAUSE = rf"(?<![^{_BREAK},、“‘(])"
 _LINE = r"(?<=(?:\A|\n|  )[ \t]*)"  # at the start of a line, or after the wide gap that stands for a line break
-_NO_REFERENCE = r"(?![条款]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
+_SUBJECT = r"(?<=[方们门府委关位地国会级部局])"  # 双方一要: a subject may stand before the first verb
+_NO_REFERENCE = r"(?![条款(]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
-_NEXT = {"首先": 1, "其次": 0, "再次": 0, "再者": 0, "最后": 0}
+_NEXT = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
+_NEIGHBOUR = r"(?=(?P<next>\d+|[一二三四五六七八九十]+)?(?P<counted>[、月日级线成把审类批号楼层次者等产])?)"  # 五、六月: no marker
 
 
 def _numbered(family: str, style: str) -> Build:
@@ -46,6 +48,18 @@ def _numbered(family: str, style: str) -> Build:
         number = parse_number(match["n"])
         form = match.groupdict().get("form") or ""
         return Mark(family.format(form), style.format(form), number) if number else None
+
+    return build
+
+
+def _listed(family: str, style: str) -> Build:
+    """As `_numbered`, but 五、六月 and 1、2、3号楼 count things: the next number stands right behind the marker."""
+    plain = _numbered(family, style)
+
+    def build(match: regex.Match[str], page: Page) -> Mark | None:
+        mark = plain(match, page)
+        counts_on = mark and match["next"] and match["counted"] and parse_number(match["next"]) == mark.number + 1
+        return None if counts_on else mark
 
     return build
 
@@ -71,14 +85,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.chinese_comma",
         cues=tuple(f"{n}{space}{mark}" for n in _TO_99 for space in ("", " ") for mark in "、."),
-        pattern=rf"{_SENTENCE}(?P<n>[{_N}]{{1,3}}) ?[、.](?!\d*[{_N}]?(?:者|月|产业|年级|线城市|季度|等))",
-        build=_numbered("一、", "一、"),
+        pattern=rf"{_SENTENCE}(?P<n>[{_N}]{{1,3}}) ?[、.]{_NEIGHBOUR}",
+        build=_listed("一、", "一、"),
         examples=(
             ("一、总体要求\n全面推进。\n二、主要任务\n抓好落实。\n", ["总体要求", "主要任务"]),
             ("现通知如下：一、加强领导。各地要重视。二、明确责任。", ["加强领导", "明确责任"]),
             ("一、深化一次理论武装——高水平推进。\n二、开展一轮学习培训——推动组工干部学。", ["深化一次理论武装", "开展一轮学习培训"]),
         ),
-        refuses=("一、二、三产业融合发展。\n二、三产业比重上升。", "全国第一、第二产业", "一、二级医院和五、六月份的安排"),
+        refuses=("一、二、三产业融合发展。\n二、三产业比重上升。", "全国第一、第二产业", "五、六月份多雨。六、七级大风"),
+    ),
+    Rule(
+        name="lists.chinese_blank",
+        cues=tuple(f"\n{n}{mark}" for n in _TO_20 for mark in " \t)"),
+        pattern=rf"\n(?P<it>(?P<n>[{_N}]{{1,3}})(?P<form>\)|[ \t]+(?=\S)))",
+        build=lambda match, page: Mark("一、", "一）" if match["form"] == ")" else "一", parse_number(match["n"]) or 0),
+        examples=(("方案\n一 总体要求\n全面推进。\n二 主要任务\n抓好落实。\n", ["总体要求", "主要任务"]),),
+        refuses=("周\n一 晴\n五 雨\n", "统一 部署 二 处"),
     ),
     Rule(
         name="lists.chinese_parenthesis",
@@ -94,12 +116,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.arabic_point",
         cues=tuple(n + mark for n in _TO_199 for mark in ".、") + tuple(f"{n} {mark}" for n in map(str, range(1, 10)) for mark in ".、"),
-        pattern=rf"{_SENTENCE}(?P<n>\d{{1,3}}) ?(?P<form>[.、])(?:(?!\d)|(?=(?:19|20)\d\d年))(?! ?[%万亿元])",
-        build=_numbered("1.", "1{}"),
+        pattern=rf"{_SENTENCE}(?P<n>\d{{1,3}}) ?"
+        rf"(?:(?P<form>、){_NEIGHBOUR}|(?P<form>\.)(?:(?!\d)|(?=(?:19|20)\d\d年))(?P<next>)(?P<counted>))(?! ?[%万亿元])",
+        build=_listed("1.", "1{}"),
         examples=(
             ("1.摸底排查。各地要全面摸底。\n2.全面整改。逐一整改。", ["摸底排查", "全面整改"]),
             ("重点工作：1、抓党建；2、促发展；3、保稳定。", ["抓党建", "促发展", "保稳定"]),
             ("1.2019年底前完成清理。\n2.2020年建成平台。", ["2019年底前完成清理", "2020年建成平台"]),
+            ("1、5个项目开工；2、8个项目竣工。", ["5个项目开工", "8个项目竣工"]),
         ),
         refuses=("增长1.5%，其中投资增长2.3%。", "1、2、3号楼已经完工。"),
     ),
@@ -129,12 +153,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.division",
-        cues=tuple(f"第{n}" for n in (*_N, "百", *"123456789")),
-        pattern=rf"(?:{_LINE}|(?<= )(?=第[^ \n]{{1,6}}[章节条] ))第(?P<n>[{_N}百零〇]{{1,6}}|\d{{1,3}})(?P<form>[编篇章节条]|部分)"
-        r"(?![规定所第款项中之的、和及至或是到])",
+        cues=tuple(f"第{gap}{n}" for n in (*_N, "百", *"123456789") for gap in ("", " ")),
+        pattern=rf"(?:{_LINE}|(?<= )(?=第[^ \n]{{1,6}}[章节条] ))第 ?(?P<n>[{_N}百零〇]{{1,6}}|\d{{1,3}}) ?(?P<form>[编篇章节条]|部分)"
+        r"(?!规定|所[称列述指规]|第.{1,4}[条款项]|[款项之的、]|[和及至或]第|中(?:规定|所|的)|课)",
         build=_numbered("第一{}", "第一{}"),
         examples=(
             ("第一章 总则\n第二章 职责\n", ["总则", "职责"]),
+            ("第一章 总则 第一条 为了发展。 第二条 本市适用。 第二章 附则 第三条 即日施行。", ["总则", "附则"]),
             ("第一条 为了规范管理，制定本办法。\n第二条 本办法适用于全市。", ["为了规范管理，制定本办法", "本办法适用于全市"]),
         ),
         refuses=("第五条规定的情形\n第六条所称的单位", "第一节课和第二节课"),
@@ -154,13 +179,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.clause",
         cues=tuple(n + verb for n in _TO_20 for verb in "是要"),
-        pattern=rf"{_CLAUSE}(?P<n>[{_N}]{{1,3}})(?P<form>是(?![{_N}]+[,。;、])|要(?![务素求点件领职]))",
+        pattern=rf"(?:{_CLAUSE}|{_SUBJECT}(?=一))(?P<n>[{_N}]{{1,3}})(?P<form>是(?![{_N}]+[,。;、])|要(?![务素求点件领职]))",
         build=_numbered("一{}", "一{}"),
         examples=(
             ("会议要求，一是加强领导。压实责任。二是狠抓落实。", ["加强领导", "狠抓落实"]),
             ("一要大幅度增加投入；二要提高收购价。", ["大幅度增加投入", "提高收购价"]),
+            ("双方一要相互支持，二要扩大合作。", ["相互支持", "扩大合作"]),
         ),
-        refuses=("做人要一是一，二是二。", "这是第一要务，也是第二要求。"),
+        refuses=("做人要一是一，二是二。", "原因之一是需求，二是供给。", "这是第一要务，也是第二要求。"),
     ),
     Rule(
         name="lists.first_next",

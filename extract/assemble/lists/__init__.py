@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from extract.assemble.lists.action import action
 from extract.assemble.lists.announce import announce
-from extract.assemble.lists.extent import measure
+from extract.assemble.lists.extent import measure, own_parts
 from extract.assemble.lists.layout import Layout
+from extract.assemble.lists.targets import targets
 from extract.assemble.lists.tree import grow
-from extract.engine.facts import DateFact, Found, ListFact, Page, Person
+from extract.engine.facts import DateFact, Found, ItemFact, ListFact, Page, Person
 from extract.resolve.organisations import Directory
 
 
@@ -18,4 +22,15 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     lists = grow(page, layout, found)
     measure(layout, lists)
     announce(page, lists)
+    for item in _items(lists):
+        parts = own_parts(item)
+        item.action = action(layout.clean, item.title, parts[0][1])
+        item.targets = [one for part in parts for one in targets(layout.clean, *part)]
     return lists
+
+
+def _items(lists: list[ListFact]) -> Iterator[ItemFact]:
+    for one in lists:
+        for item in one.items:
+            yield item
+            yield from _items(item.children)

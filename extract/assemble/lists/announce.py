@@ -8,11 +8,14 @@ from extract.engine.facts import ListFact, Page
 from extract.numerals import parse_number
 
 _WORDS = r"一二两三四五六七八九十\d"
-_MEASURE = r"个方面|方面|个|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
+_MEASURE = r"个方面|方面|个|根|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
 _COUNTED = regex.compile(rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?!月)")
 _PROMISE = regex.compile(
     rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。]*$"
 )
+_HEADED = regex.compile(r"(附件|附表|目 *录|目 *次)[: \n]*$")
+_LONGEST = 300  # characters of one sentence
+_TELLS = regex.compile(rf"以下|下列|如下|[{_WORDS}几](?:{_MEASURE})")
 _AFTER = regex.compile(rf"(?:上述|以上|这)这?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})")
 _QUOTED = regex.compile(rf"[“\"](?P<n>[{_WORDS}]{{1,3}})个一[^”\"]{{0,4}}[”\"]")
 
@@ -23,9 +26,16 @@ def announce(page: Page, lists: list[ListFact]) -> None:
     while stack:
         one = stack.pop()
         stack += [child for item in one.items for child in item.children]
+        one.style = _ahead(page, one.start) + one.style
         one.lead_in = _lead_in(page, one.start)
         one.declared_count = _declared(page, one)
         one.complete = one.complete and one.declared_count in (None, len(one.items))
+
+
+def _ahead(page: Page, start: int) -> str:
+    """附件： or 目录： where the list names attachments or the parts of the document: no list of things to do."""
+    match = _HEADED.search(page.text.clean, max(0, start - 10), start)
+    return match[1].replace(" ", "") + "：" if match else ""
 
 
 def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
@@ -36,13 +46,12 @@ def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
         end -= 1
     if not end:
         return None
-    breaks = "\n" in clean[end:start]
-    if breaks and clean[end - 1] not in ":—":
-        return None
-    low = max(clean.rfind(mark, max(0, end - 300), end - 1) for mark in ("。", "\n", "!", "?", "  ")) + 1
+    reach = max(0, end - _LONGEST)
+    low = max(reach - 1, *(clean.rfind(mark, reach, end - 1) for mark in ("。", "\n", "!", "?", "  "))) + 1
     while low < end and clean[low] in " \t":
         low += 1
-    return (low, end) if low < end else None
+    told = "\n" not in clean[end:start] or clean[end - 1] in ":—" or _TELLS.search(clean, low, end)
+    return (low, end) if low < end and told else None
 
 
 def _declared(page: Page, one: ListFact) -> int | None:

@@ -43,6 +43,12 @@ def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
     return layout.trimmed(start, stop.start() if stop else edge, _NOISE)
 
 
+def own_parts(item: ItemFact) -> list[tuple[int, int]]:
+    """The stretches of an item behind its marker that belong to none of the lists inside it."""
+    edges = [item.marker[1], *(edge for child in item.children for edge in (child.start, child.end)), item.end]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b] or [(item.marker[1], item.marker[1])]
+
+
 def _last_end(layout: Layout, one: ListFact, limit: int) -> int:
     """Nothing marks where the last item ends: it reaches as far as its elder siblings let expect."""
     *elders, item = one.items
@@ -54,7 +60,7 @@ def _last_end(layout: Layout, one: ListFact, limit: int) -> int:
         stop = _SENTENCE_END.search(layout.clean, at, paragraph)
         return stop.end() if stop else paragraph
     spread = any(not layout.same_paragraph(elder.start, elder.end) for elder in elders)
-    if not (spread or layout.is_heading(at)):
+    if not spread and (elders or not layout.is_heading(at)):
         return paragraph
     over = layout.closer(at, limit)
     return limit if over is None else over

@@ -41,13 +41,13 @@ class Sign(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Series:
-    """A list that grows. `host`: the item it stands in; `goes_on`: it carries on the numbers of the item before."""
+    """A list that grows. `host`: the item it stands in; `runs_on`: its numbers go on from the item before or into the next."""
 
     signs: list[Sign]
     last: int  # index of its newest marker
     number: int  # what that marker counts
     host: Node | None
-    goes_on: bool = False
+    runs_on: bool = False
     spread: bool = False  # an item of it runs over several paragraphs
     nodes: list[Node] = field(default_factory=list)
 
@@ -89,8 +89,8 @@ def _followers(signs: list[Sign]) -> list[int | None]:
         if number == 1:
             for old in counted.pop(family, ()):
                 waiting.pop((family, old), None)
-        elif not number:  # 其次, 最后: one more
-            number = counted[family][-1] + 1 if family in counted else 0
+        elif not number:  # 最后 closes a series of two or more
+            number = counted[family][-1] + 1 if counted.get(family, [0])[-1] > 1 else 0
         before = waiting.get((family, number - 1))
         if before is None and number > 1:
             before = next((waiting[kin, number - 1] for kin in _KIN.get(family, ()) if (kin, number - 1) in waiting), None)
@@ -156,12 +156,14 @@ class _Forest:
             return self.follower[at] is not None
         if sign.number == 0:
             return False
-        if self._goes_on(sign):
+        if self._runs_on(sign):
             return True
         first_seen = sign.family not in self.closed and all(one.signs[0].family != sign.family for one in self.open)
-        return first_seen and self.follower[at] is not None and (sign.opens or sign.number == 2) and sign.number < 30
+        return (
+            first_seen and sign.family[0] != "§" and self.follower[at] is not None and (sign.opens or sign.number == 2) and sign.number < 30
+        )
 
-    def _goes_on(self, sign: Sign) -> bool:
+    def _runs_on(self, sign: Sign) -> bool:
         """Numbers that run on under the next parent: （一）1. 2. （二）3. 4."""
         before = self.closed.get(sign.family)
         if before is None or before.number != sign.number - 1 or before.host is None:
@@ -169,13 +171,15 @@ class _Forest:
         return any(one is before.host.series for one in self.open)
 
     def _start(self, at: int, sign: Sign) -> None:
-        goes_on = sign.number > 1 and self._goes_on(sign)
+        runs_on = sign.number > 1 and self._runs_on(sign)
+        if runs_on:
+            self.closed[sign.family].runs_on = True
         depth = min(len(self.open), _DEEPEST)
         while depth and not self._holds(depth - 1, at, sign):
             depth -= 1
         self._close(depth)
         host = self.open[-1].nodes[-1] if self.open else None
-        series = Series([sign], at, sign.number, host, goes_on)
+        series = Series([sign], at, sign.number, host, runs_on)
         series.nodes.append(Node(sign, sign.number, series))
         if host is None:
             self.top.append(series)
@@ -217,12 +221,12 @@ class _Forest:
 
 
 def _pruned(series: list[Series]) -> list[Series]:
-    """Without the series of one marker, unless its number runs on from the item before; what stood in them moves up."""
+    """Without the series of one marker, unless numbers run on there; what stood in them moves up."""
     kept: list[Series] = []
     for one in series:
         for node in one.nodes:
             node.inside = _pruned(node.inside)
-        if len(one.nodes) > 1 or one.goes_on:
+        if len(one.nodes) > 1 or one.runs_on:
             kept.append(one)
         else:
             kept += one.nodes[0].inside
@@ -238,7 +242,7 @@ def _fact(page: Page, series: Series) -> ListFact:
         if number != before + 1:
             code = "list_repeat" if number == before else "list_gap"
             page.text.warnings.append((code, f"item {number} follows item {before}", *items[at].marker))
-    whole = all(a == b for a, b in zip(numbers, count(low), strict=False)) and (low == 1 or series.goes_on)
+    whole = all(a == b for a, b in zip(numbers, count(low), strict=False)) and (low == 1 or series.runs_on)
     return ListFact(first.start, first.end, first.rule, first.style, items, complete=whole)
 
 

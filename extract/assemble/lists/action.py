@@ -1,0 +1,59 @@
+"""The verb phrase that says what an item asks for: 要对标对表带头学, 规范小区配套幼儿园使用."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extract.lexicon import table
+
+_CLAUSE = regex.compile(r"[\s,、。:;—“‘]*(?P<it>[^\s,。;:!?][^,。;:!?\n]*)")
+_DEMANDS = ("要", "应", "须", "把", "将", "对", "让")  # 要对标对表, 把责任压实, 对违规行为问责: a verb follows somewhere
+_HEADS = (
+    "组",
+    "目标",
+    "任务",
+    "原则",
+    "要求",
+    "安排",
+    "措施",
+    "依据",
+    "范围",
+    "条件",
+    "标准",
+    "程序",
+    "方式",
+    "步骤",
+    "内容",
+    "机构",
+    "情况",
+)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("action_words") if row["kind"] == kind)
+
+
+def action(clean: str, title: tuple[int, int], end: int) -> tuple[int, int] | None:
+    """The first clause of the title when it opens with a verb, or else the first one after the title."""
+    for start, stop in (title, (title[1], end)):
+        clause = _CLAUSE.match(clean, start, stop)
+        if clause and _is_deed(clause["it"]):
+            return clause.span("it")
+    return None
+
+
+def _is_deed(clause: str) -> bool:
+    """Does the clause open with a verb, adverbs before it left aside, and is it more than a heading (监督组, 工作安排)?"""
+    verbs, adverbs = _words("verb"), _words("adverb")
+    at = 0
+    while step := next((size for size in (5, 4, 3, 2, 1) if clause[at : at + size] in adverbs), 0):
+        at += step
+    if len(clause) < 7 and clause.endswith(_HEADS):
+        return False
+    rest = clause[at:]
+    if rest[:2] in verbs or rest[:3] in verbs:
+        return True
+    return clause.startswith(_DEMANDS) and any(rest[n : n + 2] in verbs for n in range(len(rest)))

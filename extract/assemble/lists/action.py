@@ -41,7 +41,7 @@ def action(clean: str, title: tuple[int, int], end: int) -> tuple[int, int] | No
     for start, stop in (title, (title[1], end)):
         clause = _CLAUSE.match(clean, start, stop)
         if clause and _is_deed(clause["it"]):
-            return clause.span("it")
+            return clause.start("it"), clause.end("it")
     return None
 
 

@@ -18,12 +18,17 @@ class Organ(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A noun that ends a body's name. `need`: what must stand before it (any modifier, something proper, a country)."""
+    """A noun that ends a body's name.
+
+    need       what must stand before it: any modifier, something proper, something proper of its own, a country
+    not_after  characters that make another word with it (大局)
+    """
 
     noun: str
     kind: str
     rule: str
     need: str
+    not_after: str
 
 
 @cache
@@ -38,7 +43,8 @@ def national() -> dict[str, Organ]:
 @cache
 def branches(place: str) -> dict[str, Organ]:
     """Printed form -> organ that stands at `place`: after a region, after a Party committee, or after any body."""
-    return {form: Organ(row["name"], row["kind"]) for row in table("branches") if row["place"] == place for form in row["forms"].split()}
+    rows = [row for row in table("branches") if row["place"] == place]
+    return {form: Organ(row["name"], row["kind"]) for row in rows for form in row["forms"].split()}
 
 
 @cache
@@ -68,4 +74,20 @@ def subordinate() -> dict[str, Organ]:
 @cache
 def heads() -> dict[str, Head]:
     """Noun -> what it says about the name it ends."""
-    return {row["head"]: Head(row["head"], row["kind"], row["rule"], row["need"]) for row in table("heads")}
+    return {row["head"]: Head(row["head"], row["kind"], row["rule"], row["need"], row["not_after"]) for row in table("heads")}
+
+
+@cache
+def borders() -> dict[str, frozenset[str]]:
+    """Use -> the words and characters at the borders of a name (see borders.csv)."""
+    uses: dict[str, set[str]] = {}
+    for row in table("borders"):
+        if not row["at"]:
+            uses.setdefault(row["use"], set()).update(row["words"].split())
+    return {use: frozenset(words) for use, words in uses.items()}
+
+
+@cache
+def beside(use: str) -> dict[str, frozenset[str]]:
+    """Character -> the characters that make another word with it."""
+    return {row["at"]: frozenset(row["words"].split()) for row in table("borders") if row["use"] == use}

@@ -1,0 +1,27 @@
+"""Resolve organisations: which body each mention means, and the directory that the later stages ask."""
+
+from __future__ import annotations
+
+from extract.engine.facts import Found, Page, Place
+from extract.resolve.organisations.directory import Directory
+from extract.resolve.organisations.naming import read_name
+
+__all__ = ["Directory", "resolve"]
+
+
+def resolve(page: Page, found: list[Found]) -> Directory:
+    """Every body of the document, in a directory; sets the page's region."""
+    clean = page.text.clean
+    directory = Directory(page)
+    printed = [("".join(clean[one.start : one.end].split())) for one in found]
+    for one, name in zip(found, printed, strict=True):
+        reading = read_name(name)
+        if reading.lead and not reading.deictic and (region := directory.place(reading.lead)):
+            directory.surroundings.note(one.start, region)
+    before = None
+    for one, name in zip(found, printed, strict=True):
+        within = before if before and not one.value.complete else None
+        before = directory.body(name, at=one.start, within=within)
+        directory.mention(before, Place(one.start, one.end, one.rule))
+    directory.settle()
+    return directory

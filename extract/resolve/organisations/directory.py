@@ -1,0 +1,151 @@
+"""The directory of one document: every body, where it stands, and what a printed form means at a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+
+from extract.engine.facts import Body, Page, Place, RegionRef
+from extract.lexicon.places import Region, countries
+from extract.resolve.organisations.naming import Reading, read_name
+from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
+
+COUNTRY_NAMES = countries()
+
+
+class Directory:
+    """The bodies of one document and where they stand (clean offsets)."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.surroundings = Surroundings(page)
+        self._named: dict[str, Body] = {}
+        self._starting: dict[int, tuple[Place, Body]] = {}
+        self._ending: dict[int, tuple[Place, Body]] = {}
+        self._starts: list[int] = []
+
+    @property
+    def bodies(self) -> list[Body]:
+        """Every body in order of its first mention; those that are nowhere mentioned come last."""
+        last = len(self.page.text.clean)
+        return sorted(self._named.values(), key=lambda body: body.mentions[0].start if body.mentions else last)
+
+    def ending_at(self, end: int) -> Body | None:
+        """The body whose mention ends exactly here."""
+        hit = self._ending.get(end)
+        return hit[1] if hit else None
+
+    def starting_at(self, start: int) -> Body | None:
+        """The body whose mention starts exactly here."""
+        hit = self._starting.get(start)
+        return hit[1] if hit else None
+
+    def between(self, start: int, end: int) -> list[tuple[Place, Body]]:
+        """The mentions inside a span, in document order."""
+        inside = []
+        for at in self._starts[bisect_left(self._starts, start) :]:
+            if at >= end:
+                break
+            if (hit := self._starting[at])[0].end <= end:
+                inside.append(hit)
+        return inside
+
+    def body(self, printed: str, *, at: int, within: Body | None = None) -> Body:
+        """The body that `printed` means at this place, as part of `within` where given. Adds no mention."""
+        printed = "".join(printed.split())
+        if within is not None and printed != within.name:
+            return self._part(printed, within, at)
+        return self._resolved(printed, read_name(printed), at)
+
+    def government(self, region_text: str, *, at: int) -> Body:
+        """The people's government of a region as printed (宁波市, or 市 for the document's own)."""
+        return self.body(region_text + "人民政府", at=at)
+
+    def mention(self, body: Body, place: Place) -> None:
+        """Note one more place where the body is mentioned."""
+        if place.start in self._starting:
+            if self._starting[place.start][0].end == place.end:
+                return
+        else:
+            insort(self._starts, place.start)
+        insort(body.mentions, place)
+        self._starting[place.start] = self._ending[place.end] = (place, body)
+
+    def _part(self, printed: str, within: Body, at: int) -> Body:
+        """组织部 within 中共宁波市委; 教育局 after 宁波市财政局 has the same region."""
+        whole = read_name(within.name)
+        part = read_name(printed)
+        if part.lexical and not part.lead and part.kind == "government_department" and whole.lead and whole.stem not in ("委", "党委"):
+            return self._resolved("".join(whole.lead) + printed, read_name("".join(whole.lead) + printed), at)
+        combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
+        if combined.parent is None and combined is not within:
+            combined.parent = within
+        return combined
+
+    def _resolved(self, printed: str, reading: Reading, at: int) -> Body:
+        name, region, basis = printed, None, "explicit"
+        if reading.town:
+            name, region = reading.town + reading.stem + reading.units, self.place(reading.lead)
+        elif not reading.lead:
+            name = reading.stem + reading.units
+            if not reading.central and reading.lexical and reading.kind != "international":
+                basis = "unresolved"
+        elif reading.deictic:
+            region = self.surroundings.meant(reading.lead[0], at)
+            basis = "inferred" if region else "unresolved"
+            if region:
+                name = self._complete(reading, region)
+        elif (region := self.place(reading.lead)) and reading.lexical:
+            name = self._complete(reading, region)
+        elif region is None and reading.lead[0] in COUNTRY_NAMES:
+            name = COUNTRY_NAMES[reading.lead[0]] + "".join(reading.lead[1:]) + reading.stem + reading.units
+        return self._named.get(name) or self._created(name, reading, region, basis)
+
+    def _created(self, name: str, reading: Reading, region: Region | None, basis: str) -> Body:
+        level = "township" if reading.town else None
+        if level is None:
+            level = (
+                "central" if reading.central else region.level if region and reading.lexical else "unit" if not reading.lexical else None
+            )
+        where = RegionRef(reading.town, None) if reading.town else reference(region) if region else None
+        body = Body(name, reading.kind, level, where, basis=basis)  # type: ignore[arg-type]
+        self._named[name] = body
+        return body
+
+    def place(self, lead: tuple[str, ...]) -> Region | None:
+        """The innermost region of a printed chain."""
+        region: Region | None = None
+        for name in lead:
+            region = choose(name, region, self.surroundings.known) or region
+        return region
+
+    def _complete(self, reading: Reading, region: Region) -> str:
+        """The full name of an organ of this region."""
+        name = full_name(region, self.surroundings)
+        stem = reading.stem
+        if stem in ("委", "党委"):
+            suffix = "委员会" if name.endswith("自治区") else "委"
+            return "中共" + name + suffix + reading.units
+        if stem == "纪律检查委员会":
+            return "中共" + name + stem + reading.units
+        if stem == "人民法院" and reading.lexical:
+            stem = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(region.level, stem)
+        return name + stem + reading.units
+
+    def settle(self) -> None:
+        """Set the page's region, and each body's parent among the bodies of this document."""
+        names = sorted(self._named, key=len)
+        for name, body in self._named.items():
+            if body.parent is None:
+                longest = None
+                for other in names:
+                    if len(other) < len(name) and name.startswith(other):
+                        longest = other
+                body.parent = self._named[longest] if longest else None
+        if self.page.region is None:
+            counts = Counter(body.region for body in self._named.values() for _ in body.mentions if body.region and body.region.adcode)
+            if counts:
+                best = max(counts.values())
+                self.page.region = max(
+                    (region for region, n in counts.items() if n == best), key=lambda one: (one.adcode or "").rstrip("0")
+                )

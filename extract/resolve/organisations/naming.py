@@ -1,0 +1,148 @@
+"""Take a printed name apart: which region, which organ, which branches. Pure string work, remembered across documents."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.lexicon.organs import Organ, heads, national, regional, subordinate
+from extract.lexicon.places import by_name, countries
+
+NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
+PLACES, COUNTRIES = by_name(), countries()
+PARTY = ("中国共产党", "中共")
+DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
+POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
+COMMITTEE = regex.compile(r"委员会|委")
+TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部)")
+TOWN_ORGANS = {
+    "党委": Organ("党委", "party_committee"), "党工委": Organ("党工委", "party_committee"), "政府": Organ("人民政府", "government"),
+    "人民政府": Organ("人民政府", "government"), "办事处": Organ("办事处", "government"), "办": Organ("办事处", "government"),
+    "纪委": Organ("纪委", "discipline"), "人大": Organ("人民代表大会", "congress"), "人大主席团": Organ("人大主席团", "congress"),
+    "团委": Organ("团委", "mass_organisation"), "妇联": Organ("妇女联合会", "mass_organisation"), "武装部": Organ("人民武装部", "armed_forces"),
+    "党政办": Organ("党政办公室", "government_department"),
+}  # fmt: skip
+LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
+
+
+class Reading(NamedTuple):
+    """The parts of a printed name.
+
+    lead      the regions as printed, outermost first (浙江省, 宁波市), or the one character that points to the document's own (市)
+    deictic   whether the lead only points
+    town      a township's name
+    stem      the organ in full (委, 人民政府, 教育局), or the whole name of a body without region
+    units     the branches in full (组织部, 办公室)
+    lexical   whether the organ is one that every such region has: its name is then completed by the region in full
+    """
+
+    lead: tuple[str, ...]
+    deictic: bool
+    town: str
+    stem: str
+    units: str
+    kind: str
+    lexical: bool
+    central: bool = False
+
+
+@lru_cache(maxsize=65536)
+def read_name(printed: str) -> Reading:
+    """Take a printed name apart."""
+    if whole := NATIONAL.get("中共中央" if printed == "中央" else printed):
+        return Reading((), False, "", whole.name, "", whole.kind, True, whole.kind != "international")
+    bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
+    bare = POINTING.sub("", bare, count=1)
+    lead, rest = _regions(bare)
+    if rest and (town := TOWN.match(rest)):
+        return _township(lead, town[1], rest[town.end() :])
+    if lead:
+        return _of_region(lead, False, rest, printed)
+    if pointing := next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), None):
+        return _of_region((pointing,), True, bare[len(pointing) :], printed)
+    return _placeless(printed)
+
+
+def _placeless(printed: str) -> Reading:
+    """A branch of a central body, a department without its region, or an open name."""
+    if central := _longest(printed, NATIONAL):
+        return _branch_of(central, printed)
+    if organ := _longest(printed, REGIONAL):
+        units, kind = _units(printed[len(organ) :])
+        return Reading((), False, "", REGIONAL[organ].name, units, kind or REGIONAL[organ].kind, True)
+    return Reading((), False, "", printed, "", kind_of(printed), False)
+
+
+def _longest(text: str, table: dict[str, Organ]) -> str | None:
+    """The longest entry that the text begins with."""
+    for length in range(min(len(text), LONGEST[id(table)]), 1, -1):
+        if text[:length] in table:
+            return text[:length]
+    return None
+
+
+def _regions(text: str) -> tuple[tuple[str, ...], str]:
+    """The chain of regions or the country at the beginning, and what follows."""
+    lead: list[str] = []
+    while True:
+        for length in range(min(len(text) - 1, 12), 1, -1):
+            if text[:length] in PLACES or (not lead and text[:length] in COUNTRIES):
+                lead.append(text[:length])
+                text = text[length:]
+                break
+        else:
+            return tuple(lead), text
+
+
+def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) -> Reading:
+    """What stands after a region: its committee, one of its organs, or an open name."""
+    if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):
+        units, kind = _units(rest[match.end() :])
+        return Reading(lead, deictic, "", "委", units, kind or "party_committee", True)
+    if rest.startswith("党委") and (lead[-1].endswith("自治区") or lead[-1] in ("自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆")):
+        units, kind = _units(rest[2:])
+        return Reading(lead, deictic, "", "党委", units, kind or "party_committee", True)
+    if organ := _longest(rest, REGIONAL):
+        units, kind = _units(rest[len(organ) :])
+        return Reading(lead, deictic, "", REGIONAL[organ].name, units, kind or REGIONAL[organ].kind, True)
+    if not deictic and (central := _longest(printed, NATIONAL)):
+        return _branch_of(central, printed)
+    return Reading(lead, deictic, "", rest, "", kind_of(printed), False)
+
+
+def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:
+    name = _longest(rest, TOWN_ORGANS) or rest[:1]
+    organ = TOWN_ORGANS.get(name) or Organ(rest, kind_of(rest))
+    units, kind = _units(rest[len(name) :]) if name in TOWN_ORGANS else ("", "")
+    return Reading(lead, False, town, organ.name, units, kind or organ.kind, True)
+
+
+def _branch_of(central: str, printed: str) -> Reading:
+    body = NATIONAL[central]
+    units, kind = _units(printed[len(central) :])
+    if body.kind in ("enterprise", "international", "media") and units and not kind:
+        return Reading((), False, "", printed, "", kind_of(printed), False, body.kind != "international")
+    return Reading((), False, "", body.name, units, kind or kind_of(printed) or body.kind, True, True)
+
+
+def _units(text: str) -> tuple[str, str]:
+    """The branches in full, and the kind of the last one ("" when it is not in the lexicon)."""
+    names, kind = "", ""
+    while text:
+        unit = _longest(text, UNITS)
+        if unit is None:
+            return names + text, kind_of(text)
+        names += UNITS[unit].name
+        kind = UNITS[unit].kind
+        text = text[len(unit) :]
+    return names, kind
+
+
+def kind_of(name: str) -> str:
+    """The kind that the last noun of an open name says."""
+    for length in range(min(len(name), 6), 0, -1):
+        if head := HEADS.get(name[-length:]):
+            return head.kind
+    return "other"

@@ -1,0 +1,30 @@
+"""Find organisations: where the characters name a body, and of what kind. Which body it is, resolve/organisations decides."""
+
+from __future__ import annotations
+
+from extract.engine.facts import Found, Page
+from extract.engine.rule import RuleBook
+from extract.lexicon.organs import subordinate
+from extract.lexicon.places import by_name, countries
+from extract.rules.organisations import general, official
+from extract.rules.organisations.reading import LEADS
+
+RULES = official.RULES + general.RULES
+BOOK = RuleBook("organisations", RULES)
+WATCHED = {
+    "organisations": BOOK.cues,
+    "regions": (*by_name(), *countries(), *LEADS),
+    "units": tuple(subordinate()),
+}
+
+
+def find(page: Page) -> list[Found]:
+    """Every mention the rules see, in document order; a part that stands right behind its body is one name with it."""
+    found: list[Found] = []
+    for one in BOOK.fire(page):
+        if found and found[-1].end == one.start and not one.value.complete:
+            before = found[-1]
+            found[-1] = Found(before.start, one.end, before.rule, one.value._replace(complete=before.value.complete))
+        else:
+            found.append(one)
+    return found

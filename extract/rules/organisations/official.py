@@ -1,0 +1,144 @@
+"""Bodies of the Party and the State: their names follow a grammar (region + committee + department + unit)."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.engine.facts import Page
+from extract.engine.rule import Reader
+from extract.lexicon.organs import national, regional
+from extract.lexicon.places import countries
+from extract.rules.organisations.reading import (
+    Named,
+    goes_on,
+    lead_before,
+    open_start,
+    party_before,
+    region_before,
+    units_after,
+)
+
+Answer = tuple[int, int, Named] | None
+
+COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "地委", "自治区党委", "区党委")
+NATIONAL = national()
+REGIONAL = regional()
+COUNTRIES = countries()
+GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
+CENTRE_FOLLOWS = regex.compile(
+    r"(?:和|及|、|与)(?:省委|市委|自治区党委|国务院|中央军委|党中央)|(?:的)?(?:决策|部署|统一部署|精神|指示|要求|批准|同意|决定|领导同志|巡视|有关部署|关于|号召)"
+)
+
+
+def committee(page: Page, start: int, end: int, floor: int) -> Answer:
+    """市委, 中共宁波市委组织部, 浙江省委常委会, 宁波市委员会, 广西壮族自治区党委."""
+    clean = page.text.clean
+    spelt_out = clean.startswith("员会", end)
+    if not spelt_out and goes_on(clean, end):
+        return None
+    after_place = end - 2 if clean[end - 2] == "党" else end - 1
+    begin = region_before(page, after_place, floor)
+    if begin is None and after_place == end - 2:
+        begin = region_before(page, start, floor) or start  # 内蒙古|区党委
+    elif begin is None:
+        begin = lead_before(page, after_place, floor)
+        if begin is None or spelt_out or GENERIC_SECRETARY.search(clean, max(begin - 2, 0), begin):
+            return None
+    return party_before(clean, begin, floor), units_after(page, end + 2 * spelt_out), Named("party_committee")
+
+
+def organ(page: Page, start: int, end: int, floor: int) -> Answer:
+    """宁波市人民政府, 市教育局, 省人大常委会, and the members of a row: 省财政厅、教育厅."""
+    clean = page.text.clean
+    if goes_on(clean, end):
+        return None
+    kind = REGIONAL[clean[start:end]].kind
+    begin = lead_before(page, start, floor)
+    if begin is not None:
+        return party_before(clean, begin, floor), units_after(page, end), Named(kind)
+    if floor and floor == start - 1 and clean[floor] in "、和" and clean[start:end] not in NATIONAL:
+        return start, units_after(page, end), Named(kind, complete=False)
+    return None
+
+
+def central(page: Page, start: int, end: int, floor: int) -> Answer:
+    """国务院, 中组部, 工业和信息化部, 联合国: bodies that have one name in the whole country."""
+    clean = page.text.clean
+    if goes_on(clean, end) or (clean[end - 1] == "部" and clean[end : end + 1] == "署"):
+        return None
+    if (before := page.ending("regions").get(start)) is not None and clean[before:start] in COUNTRIES:
+        return None  # 美国|国务院
+    if end - start == 2 and start and "一" <= clean[start - 1] <= "鿿" and clean[start - 1] not in "和与及在由对向为经从让，、":
+        return None
+    return start, units_after(page, end), Named(NATIONAL[clean[start:end]].kind)
+
+
+def centre(page: Page, start: int, end: int, floor: int) -> Answer:
+    """中央 alone, where it can only mean the Central Committee."""
+    clean = page.text.clean
+    if (start and clean[start - 1] in "党共革盟建进社会团心平台管省") or not CENTRE_FOLLOWS.match(clean, end):
+        return None
+    return start, end, Named("party_committee")
+
+
+TOWN_ORGANS = ("党委", "党工委", "政府", "人民政府", "纪委", "人大", "人大主席团", "党政办", "团委", "妇联", "武装部")
+TOWN_CUES = (*(place + one for place in ("镇", "乡", "街道", "苏木") for one in TOWN_ORGANS), "街道办事处", "街道办")
+
+
+def township(page: Page, start: int, end: int, floor: int) -> Answer:
+    """慈城镇党委, 江北区慈城镇人民政府, 白云街道办事处."""
+    if goes_on(page.text.clean, end):
+        return None
+    found = open_start(page, start, floor, anything=True, reach=5)
+    if found is None or found[0] == start:
+        return None
+    begin, own = found
+    return (begin, units_after(page, end), Named("government")) if own and (start - begin > 1 or begin == floor) else None
+
+
+RULES = (
+    Reader(
+        "organisations.committee", COMMITTEES, committee,
+        examples=(
+            ("中共宁波市委组织部印发通知。", "中共宁波市委组织部"),
+            ("江苏省委组织部召开会议。", "中共江苏省委组织部"),
+            ("根据市委部署，全市开展学习。", "市委"),
+            ("中国共产党宁波市委员会印发通知。", "中共宁波市委"),
+            ("浙江省委常委会召开会议。", "中共浙江省委常委会"),
+            ("内蒙古自治区党委召开会议。", "中共内蒙古自治区委员会"),
+        ),
+        refuses=("他是市委员会的人。", "各县委书记都到了。", "受城市委托，双方签约。"),
+    ),
+    Reader(
+        "organisations.township", TOWN_CUES, township,
+        examples=(("慈城镇党委召开会议。", "慈城镇党委"), ("江北区慈城镇人民政府公告。", "慈城镇人民政府")),
+        refuses=("各乡镇党委要加强领导。",),
+    ),
+    Reader(
+        "organisations.organ", tuple(REGIONAL), organ,
+        examples=(
+            ("宁波市教育局发布通知。", "宁波市教育局"),
+            ("海南省人民政府：你们的请示收悉。", "海南省人民政府"),
+            ("省财政厅、教育厅负责。", "省教育厅"),
+            ("湖北省政府党组召开会议。", "湖北省人民政府党组"),
+            ("杭州市人大常委会办公厅通知。", "杭州市人民代表大会常务委员会办公厅"),
+        ),
+        refuses=("各级人民政府要负责。", "全市法院系统开展活动。", "在教育局面前", "统计局部数据"),
+    ),
+    Reader(
+        "organisations.central", tuple(NATIONAL), central,
+        examples=(
+            ("国务院办公厅印发通知。", "国务院办公厅"),
+            ("中组部、工信部联合发文。", "中共中央组织部"),
+            ("国家发展改革委党组召开会议。", "国家发展和改革委员会党组"),
+            ("党中央决定开展主题教育。", "中共中央"),
+            ("中央纪委国家监委公开通报。", "国家监察委员会"),
+        ),
+        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。"),
+    ),
+    Reader(
+        "organisations.centre", ("中央",), centre,
+        examples=(("根据中央和省委统一部署开展。", "中共中央"), ("对标中央、省委、市委部署。", "中共中央")),
+        refuses=("中央财政安排资金。", "推进中央企业改革。", "中央和地方财政共同负担。"),
+    ),
+)  # fmt: skip

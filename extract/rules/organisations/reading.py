@@ -1,0 +1,106 @@
+"""How a body's name is read outward from its cue: the region before it, the branches after it, and the border of an open name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.engine.facts import Page
+from extract.lexicon.organs import beside, borders, departments
+
+PARTY = ("中国共产党", "中共")
+WORDS = borders()
+BORDERS, ALLOWED, LEADS = WORDS["border"], WORDS["inside"], WORDS["lead"]
+STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = WORDS["stop"], WORDS["quantity"], WORDS["numeral"], WORDS["not_after_deictic"]
+FIELDS = WORDS["field"] | {form[:2] for form in departments()}
+PART_OF_A_WORD = beside(
+    "not_after"
+)  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
+WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|员, 国防部|队, 教育局|面
+
+
+class Named(NamedTuple):
+    """What the characters say of a body: its kind, and whether the name has a beginning of its own."""
+
+    kind: str
+    complete: bool = True
+
+
+def goes_on(clean: str, end: int) -> bool:
+    """Whether the word at `end` goes on, so that no name ends here."""
+    return clean[end : end + 1] in WORD_GOES_ON.get(clean[end - 1], ())
+
+
+def units_after(page: Page, end: int) -> int:
+    """The end of the branches that follow a body: 市委|组织部|办公室."""
+    follows = page.starting("units")
+    clean = page.text.clean
+    while (to := follows.get(end)) and not goes_on(clean, to):
+        end = to
+    return end
+
+
+def region_before(page: Page, at: int, floor: int) -> int | None:
+    """Where the chain of regions begins that ends at `at` (浙江省|宁波市), or None."""
+    ends, clean = page.ending("regions"), page.text.clean
+    start = None
+    while (before := ends.get(at)) is not None and before >= floor:
+        if clean.startswith("和县", before) and before and before == floor:
+            break  # 市委和县委: not the county of that name
+        start = at = before
+    return start
+
+
+def lead_before(page: Page, at: int, floor: int) -> int | None:
+    """Where the region begins that a body at `at` belongs to: a chain of regions, or 市 alone for the document's own."""
+    start = region_before(page, at, floor)
+    if start is None:
+        clean = page.text.clean
+        if at - 3 >= floor and clean.startswith("自治区", at - 3):
+            return at - 3
+        forbidden = PART_OF_A_WORD.get(clean[at - 1 : at])
+        if forbidden is None or at - 1 < floor or (at > 1 and clean[at - 2] in forbidden):
+            return None
+        start = at - 1
+    return start
+
+
+def party_before(clean: str, start: int, floor: int) -> int:
+    """The start moved over 中共 or 中国共产党, where it stands before."""
+    for party in PARTY:
+        if start - len(party) >= floor and clean.startswith(party, start - len(party)):
+            return start - len(party)
+    return start
+
+
+def open_start(page: Page, at: int, floor: int, *, anything: bool, reach: int = 18) -> tuple[int, bool] | None:
+    """Where the open name begins that its head ends at `at`, and whether it has a beginning of its own.
+
+    The beginning is the outermost region or other proper word before the next border, else the body that stands right
+    before (北京大学|国家发展研究院, no beginning of its own), else, for heads that any modifier makes a name, the border.
+    """
+    clean, ends = page.text.clean, page.ending("regions")
+    low, proper, i = max(floor, at - reach), None, at
+    while i > low:
+        if (before := ends.get(i)) is not None and before >= floor:
+            proper = i = before
+            continue
+        char = clean[i - 1]
+        if not "㐀" <= char <= "鿿" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
+            break
+        if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
+            break
+        if char in QUANTITY and clean[i - 2 : i - 1] in NUMERALS and i - 2 >= floor:
+            break
+        i -= 1
+    if proper is not None:
+        return proper, True
+    if i == floor > 0:
+        return i, False
+    if at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS):
+        return i, True
+    return (i, True) if anything and i > at - reach and at - i > 1 else None
+
+
+def _joins_fields(clean: str, i: int) -> bool:
+    """教育和科学技术委员会: 和 between two fields of work divides nothing."""
+    return clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in FIELDS and clean[i : i + 2] in FIELDS

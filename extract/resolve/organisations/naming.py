@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.lexicon.organs import Organ, heads, national, regional, subordinate
+from extract.lexicon.organs import Organ, branches, heads, national, regional, subordinate
 from extract.lexicon.places import by_name, countries
 
 NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
@@ -16,14 +16,8 @@ PARTY = ("中国共产党", "中共")
 DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
 COMMITTEE = regex.compile(r"委员会|委")
-TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部)")
-TOWN_ORGANS = {
-    "党委": Organ("党委", "party_committee"), "党工委": Organ("党工委", "party_committee"), "政府": Organ("人民政府", "government"),
-    "人民政府": Organ("人民政府", "government"), "办事处": Organ("办事处", "government"), "办": Organ("办事处", "government"),
-    "纪委": Organ("纪委", "discipline"), "人大": Organ("人民代表大会", "congress"), "人大主席团": Organ("人大主席团", "congress"),
-    "团委": Organ("团委", "mass_organisation"), "妇联": Organ("妇女联合会", "mass_organisation"), "武装部": Organ("人民武装部", "armed_forces"),
-    "党政办": Organ("党政办公室", "government_department"),
-}  # fmt: skip
+TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
+TOWN_ORGANS = branches("town")
 LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
 
 

@@ -6,7 +6,7 @@ import regex
 
 from extract.engine.facts import Page
 from extract.engine.rule import Reader
-from extract.lexicon.organs import national, regional
+from extract.lexicon.organs import branches, national, regional
 from extract.lexicon.places import countries
 from extract.rules.organisations.reading import (
     Named,
@@ -81,8 +81,7 @@ def centre(page: Page, start: int, end: int, floor: int) -> Answer:
     return start, end, Named("party_committee")
 
 
-TOWN_ORGANS = ("党委", "党工委", "政府", "人民政府", "纪委", "人大", "人大主席团", "党政办", "团委", "妇联", "武装部")
-TOWN_CUES = (*(place + one for place in ("镇", "乡", "街道", "苏木") for one in TOWN_ORGANS), "街道办事处", "街道办")
+TOWN_CUES = tuple(place + form for place in ("镇", "乡", "街道", "苏木") for form in branches("town"))
 
 
 def township(page: Page, start: int, end: int, floor: int) -> Answer:

@@ -28,7 +28,7 @@ def _fact(session: Session, page: Page, dates: list[DateFact], directory: Direct
         date=date_of(session, page, dates),
         organiser=organiser_of(session, page, directory),
         place=place_of(session, page.text.clean, directory),
-        status="planned" if all(told.planned for told in session.tellings) else "held",
+        status="planned" if session.planned else "held",
         mentions=session.mentions,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ import regex
 from extract.engine.facts import Found, Page
 from extract.rules.meetings import Gathering
 
-NEVER_NAMELESS = frozenset(("全会", "论坛", "峰会", "大会", "年会", "例会", "闭幕会", "开幕会", "全体会议"))
+NEVER_NAMELESS = frozenset(("全会", "论坛", "峰会", "大会", "年会", "例会", "闭幕会", "开幕会", "全体会议", "代表大会", "专场活动"))
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
 SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
@@ -34,7 +34,7 @@ class Session:
 
     @property
     def planned(self) -> bool:
-        return all(told.planned for told in self.tellings)
+        return self.tellings[0].planned
 
 
 _SAME = (
@@ -102,8 +102,8 @@ def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session |
                 return session
         elif session.key == key or (not session.bare and _alike(key, session.key, headline=session.in_heading)):
             return session
-        elif session.in_heading and session.bare and told.head.endswith(session.head):
-            return session  # the headline says 座谈会, the body its name
+        elif session.bare and told.head.endswith(session.head) and (session.in_heading or told.role in ("at", "attended")):
+            return session  # the headline says 座谈会, the body its name; 举行仪式, later 出席欢迎仪式
     return None
 
 
@@ -117,7 +117,7 @@ def may_mean(head: str, session: Session) -> bool:
         return "全体" in session.name or "全会" in session.name
     if head in SITTINGS:
         return session.head in SITTING_BODIES or head in session.name
-    if head == "报告会":
+    if head in ("报告会", "宣讲会", "讲座"):
         return session.head.endswith("报告")
     return head in ("论坛", "峰会") and head in session.name
 

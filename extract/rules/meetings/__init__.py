@@ -66,6 +66,12 @@ def _governed(*roles: str) -> Callable[[regex.Match[str], Page], Gathering | Non
             return None
         if clean[left.start : match.end("it")] in HEADS and (not left.role or HABIT_IF_BARE.search(clause)):
             return None
+        if (
+            clean.startswith(("开好", "办好"), left.verb)
+            and match.end("it") - left.start < 12
+            and "“" not in clean[left.start : match.start()]
+        ):
+            return None  # a duty, no event
         return _gathering(match, left, left.role, planned=PLAN.search(clause) is not None)
 
     return build

@@ -15,10 +15,9 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     if not sessions:
         return []
     sessions.sort(key=lambda session: session.start)
-    present = attend(page, sessions, people)
     facts = [_fact(session, page, dates, directory) for session in sessions]
-    for session, fact in zip(sessions, facts, strict=True):
-        fact.participants = list(present[id(session)].values())
+    for fact, roll in zip(facts, attend(page, sessions, people), strict=True):
+        fact.participants = list(roll.values())
     return facts
 
 

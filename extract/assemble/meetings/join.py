@@ -16,7 +16,7 @@ SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One gathering: its name, every sentence that tells of it, every later mention (clean offsets)."""
+    """One gathering: its name, every sentence that tells of it (the body before the headline), every later mention (clean offsets)."""
 
     start: int
     end: int
@@ -70,12 +70,13 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
             if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
                 sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))
             continue
-        session.tellings.append(told)
         if session.in_heading and not in_heading and (session.bare or not told.bare):
+            session.tellings.insert(0, told)
             session.mentions.append((session.start, session.end))
             session.start, session.end, session.rule, session.head = told.start, told.end, one.rule, told.head
             session.name, session.key, session.in_heading = name, key, False
         else:
+            session.tellings.append(told)
             session.mentions.append((told.start, told.end))
     for session in sessions:
         _repeat(session, page.text.clean, headline)

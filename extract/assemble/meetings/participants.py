@@ -6,7 +6,7 @@ sentence tells of, or else at the one reported before. What follows 强调, or �
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,24 +14,27 @@ import regex
 
 from extract.assemble.meetings.join import Session
 from extract.engine.facts import Page, Person
-from extract.rules.meetings.names import HEADS
 
-RANK = {"attendee": 0, "speaker": 1, "host": 2}
+RANK = {"attendee": 0, "speaker": 1, "says": 1, "host": 2}
 
 _PREDICATE = regex.compile(
     r"(?P<host>主持(?!人)|召集(?!人))"
-    r"|(?P<attendee>出席|参加(?!会见|会谈|上述)|列席|与会)"
-    r"|(?P<speaker>致[辞词]|致(?:开|闭)幕[辞词]|作了?(?:的|题为|专题|动员|总结|重要|关于|主旨|宣讲|辅导|学习|交流|结业|工作|典型|表态|经验|大会)?[^,。]{0,45}?"
+    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会)"
+    r"|(?P<speaker>致[辞词]|致(?:开|闭)幕[辞词]|(?<![工合动创写协操])作了?(?:的|题为|专题|动员|总结|重要|关于|主旨|宣讲|辅导|学习|交流|结业|工作|典型|表态|经验|大会)?[^,。]{0,45}?"
     r"(?:报告|讲话|发言|说明|讲解|辅导|授课|动员|部署|点评|总结|交流|宣讲|讲座|演讲)|发[表布]了?[^,。]{0,40}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,\s]|$)"
     r"|发言(?=[。,\s]|$)|授课|讲授|讲课|领讲|[讲上]了?[^,。]{0,14}?党课|进行(?:了)?(?:讲解|宣讲|授课|辅导)|宣读|通报了?|宣布"
-    r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|介绍|说)(?=[,:“]|[^,。]{0,2}\s|$|[^,。]{0,30}[,。]))"
+    r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
     r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|重要|新时代|特别代表|代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
+_HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上)?(?:发表|作|所作)?的重要讲话,")  # 习近平总书记的重要讲话,为…指明了方向
 _SPEECH_OF_BODY = regex.compile(r"(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}$")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访")
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
+
+
+_CLAUSE_END = regex.compile(r"[,;。\n]|$")
 
 
 class _Name(NamedTuple):
@@ -40,50 +43,72 @@ class _Name(NamedTuple):
     who: Person
 
 
-def attend(page: Page, sessions: list[Session], people: list[Person]) -> dict[int, dict[int, tuple[Person, str]]]:
-    """Participants of each session: id of the session -> id of the person -> (person, role), in order of appearance."""
-    attendance: dict[int, dict[int, tuple[Person, str]]] = {id(session): {} for session in sessions}
-    names = _names(people)
-    anchors = sorted(
-        {(start, id(session)): session for session in sessions for start in _places(session)}.items(), key=lambda one: one[0][0]
-    )
-    spots = [spot for (spot, _), _ in anchors]
+Roll = dict[int, tuple[Person, str]]  # id of the person -> (person, role), in order of appearance
+
+
+def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Roll]:
+    """The participants of each session."""
+    rolls: dict[int, Roll] = {id(session): {} for session in sessions}
+    names = sorted((_Name(*place[:2], who) for who in people for place in who.mentions), key=lambda name: name.start)
+    clean = page.text.clean
+    told = sorted(((at, session) for session in sessions for at in _places(session, clean)), key=lambda one: one[0])
+    spots = [at for at, _ in told]
+    for low, high, group in _sentences(page, names):
+        first = bisect_left(spots, low)
+        here = told[first : bisect_left(spots, high)]
+        if first and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
+            rolls[id(told[first - 1][1])].setdefault(id(group[0].who), (group[0].who, "speaker"))
+        last = told[first - 1][1] if first and _still(clean, *told[first - 1], low) else None
+        if not here and (last is None or group[0].start - low > 30):
+            continue
+        for who, role, spot in _roles(clean, low, high, group):
+            for session in _meant(clean, role, spot, here, last):
+                roll = rolls[id(session)]
+                if here or id(who) in roll or session.tellings[0].role != "lectured":  # another speaker gives another lecture
+                    known = roll.get(id(who))
+                    if known is None or RANK[known[1]] < RANK[role]:
+                        roll[id(who)] = (who, "speaker" if role == "says" else role)
+    _courses(sessions, rolls)
+    return [rolls[id(session)] for session in sessions]
+
+
+def _places(session: Session, clean: str) -> set[int]:
+    """Where it is told or mentioned, but not cited for its spirit."""
+    spans = {(session.start, session.end), *((told.start, told.end) for told in session.tellings), *session.mentions}
+    return {start for start, end in spans if not clean.startswith(("精神", "部署"), end)}
+
+
+def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[_Name]]]:
+    """The sentences that name somebody: (start, end, names)."""
     at = 0
     while at < len(names):
         low, high = page.text.sentence(names[at].start)
-        beyond = at
+        beyond = at + 1
         while beyond < len(names) and names[beyond].start < high:
             beyond += 1
-        here = [(spot, session) for ((spot, _), session) in anchors[bisect_left(spots, low) : bisect_left(spots, high)]]
-        if not here and (before := bisect_right(spots, low)) and _still(page.text.clean, anchors[before - 1], low):
-            here = [(low, anchors[before - 1][1])] if names[at].start - low < 30 else []
-        if here:
-            for who, role, spot in _roles(page.text.clean, low, high, names[at:beyond]):
-                session = min(here, key=lambda one: abs(one[0] - spot))[1]
-                present = attendance[id(session)]
-                known = present.get(id(who))
-                if known is None or RANK[known[1]] < RANK[role]:
-                    present[id(who)] = (who, role)
-        at = max(beyond, at + 1)
-    _courses(sessions, attendance)
-    return attendance
+        yield low, high, names[at:beyond]
+        at = beyond
 
 
-def _names(people: list[Person]) -> list[_Name]:
-    names = [_Name(place.start, place.end, who) for who in people for place in who.mentions]
-    names.sort(key=lambda name: name.start)
-    return names
+def _still(clean: str, spot: int, session: Session, low: int) -> bool:
+    """Does a sentence at `low` that tells of no gathering still report on the one told at `spot`?"""
+    if session.tellings[0].role == "that" or session.head in NO_SPEECHES:
+        return False
+    return low - spot < 6000 and not _OTHER_EVENT.search(clean, spot, low)
 
 
-def _places(session: Session) -> Iterator[int]:
-    yield from (told.start for told in session.tellings)
-    yield from (start for start, _ in session.mentions)
-
-
-def _still(clean: str, anchor: tuple[tuple[int, int], Session], low: int) -> bool:
-    """Does a sentence at `low` that tells of no gathering still report on the last one?"""
-    (spot, _), session = anchor
-    return session.head not in NO_SPEECHES and low - spot < 6000 and not _OTHER_EVENT.search(clean, spot, low)
+def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:
+    """The gatherings at which a predicate at `spot` puts its subject: its objects, else the one told before it."""
+    end = _CLAUSE_END.search(clean, spot).start()
+    before = [session for at, session in here if at < spot][-1:] or ([last] if last else [])
+    if role == "says":
+        return before
+    objects = [session for at, session in here if spot < at < end]
+    if objects:
+        return objects
+    if role == "attendee" and end - spot > 4:
+        return []  # 我市出席党的十九大的代表: an object of another kind
+    return before or [session for _, session in here[:1]]
 
 
 def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tuple[Person, str, int]]:
@@ -97,22 +122,22 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         waiting = waiting[len(fresh) :]
         if fresh:
             group = fresh if closed or not group else [*group, *fresh]
-        role = predicate.lastgroup if predicate.lastgroup != "says" else "speaker"
-        if role == "speaker" and not fresh and _SPEECH_OF_BODY.search(clean, max(low, spot - 12), spot):
+        role = "says" if predicate["says"] else str(predicate.lastgroup)
+        if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.search(clean, max(low, spot - 12), spot):
             return
         for who in group:
-            yield who, str(role), spot
+            yield who, role, spot
         closed = True
         if predicate["says"] and clean[predicate.end() : predicate.end() + 1] in (",", ":", " "):
             return
 
 
-def _courses(sessions: list[Session], attendance: dict[int, dict[int, tuple[Person, str]]]) -> None:
-    """Who speaks at the opening or closing of a course is at the course."""
-    for ceremony in sessions:
-        if not ceremony.head.startswith(("开班", "结业", "结班")):
-            continue
-        for course in sessions:
-            if HEADS[course.head] == "course":
-                for key, (who, role) in attendance[id(ceremony)].items():
-                    attendance[id(course)].setdefault(key, (who, role))
+def _courses(sessions: list[Session], rolls: dict[int, Roll]) -> None:
+    """Who speaks at 开班式 or 结业式 is at the course told before it."""
+    course = None
+    for session in sessions:
+        if session.tellings[0].sort == "course":
+            course = session
+        elif course and session.bare and session.head.startswith(("开班", "结业", "结班")):
+            for key, present in rolls[id(session)].items():
+                rolls[id(course)].setdefault(key, present)

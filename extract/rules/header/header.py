@@ -114,18 +114,12 @@ class _Header:
     def _title(self) -> tuple[int, int] | None:
         """The headline nearest above the line of fields, else below it, else the first line when it is one."""
         texts = {index: self._line(index) for index in self.lines}
-        good = {i for i in self.lines if i not in self.meta and self.blocks[i].kind == "body" and title.could_be(texts[i])}
-        if not good:
-            return None
-        if self.meta:
-            first = min(self.meta)
-            above = [i for i in sorted(good) if i < first and not title.is_body(texts[i])]
-            below = [i for i in sorted(good) if i > first and not title.is_body(texts[i])]
-            main = above[-1] if above else below[0] if below else None
-        else:
-            main = self._leading(sorted(good), texts)
+        free = [i for i in self.lines if i not in self.meta and self.blocks[i].kind == "body"]
+        good = {i for i in free if title.could_be(texts[i])}
+        main = self._beside_the_fields(free, good, texts) if self.meta else self._leading(sorted(good), texts)
         if main is None:
             return None
+        good.add(main)
         run = [main]
         while run[0] - 1 in good:
             run.insert(0, run[0] - 1)
@@ -133,6 +127,14 @@ class _Header:
             run.append(run[-1] + 1)
         first, last = title.joined([texts[i] for i in run], run.index(main))
         return title.run(self.blocks, run[first], run[last])
+
+    def _beside_the_fields(self, free: list[int], good: set[int], texts: dict[int, str]) -> int | None:
+        """The likely line nearest above the fields, else the one nearest below, else whatever words stand right above."""
+        first = min(self.meta)
+        likely = [i for i in free if i in good and not title.is_body(texts[i])]
+        above = [i for i in likely if i < first] or [i for i in free if i < first and title.has_words(texts[i])]
+        below = [i for i in likely if i > first]
+        return above[-1] if above else below[0] if below else None
 
     def _leading(self, good: list[int], texts: dict[int, str]) -> int | None:
         """Without a line of fields the headline is the first line, an author's or sender's name apart."""

@@ -12,7 +12,7 @@ _HAN = re.compile(r"[一-鿿]")
 _YEAR = r"(?:19|20)\d\d"
 _DOCUMENT_NUMBER = re.compile(
     rf"(?:[一-鿿A-Za-z()]{{0,24}}[〔\[(]{_YEAR}[〕\])] *(?:第? *\d+|[xX×]+)号?"
-    rf"|[一-鿿]{{2,12}}(?:公告|令)? *{_YEAR}年? *第 *\d+ *[号期]|第 *\d+ *[号期]|[一-鿿]{{2,20}}令)$"
+    rf"|[一-鿿]{{2,12}}(?:公告|令)? *{_YEAR}年? *第 *\d+ *[号期]|第 *\d+ *[号期]|中华人民共和国[一-鿿]{{2,12}}令)$"
 )
 _LETTERHEAD = re.compile(
     r"[一-鿿 ]{2,40}(?:文件|公报|简报|纪要)$|\(?(?:总第|第) *\d+ *期\)?$|目 *录$|内部资料|机密|秘密|绝密|特急|急件|平急|加急"
@@ -40,6 +40,11 @@ _STARTS_INSIDE = re.compile(r"关于|印发|转发|批转|——|-- ?|——|[�
 def is_number(line: str) -> bool:
     """A document number: 国发〔2018〕43号."""
     return bool(_DOCUMENT_NUMBER.match(line))
+
+
+def has_words(line: str) -> bool:
+    """A line of a headline's length with words in it that is no number of a document."""
+    return len(line) <= LONGEST and len(_HAN.findall(line[:40])) >= 3 and line[-1] not in "。;,、" and not is_number(line)
 
 
 def could_be(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.assemble.meetings.join import Session
-from extract.engine.facts import Body, DateFact, Page
+from extract.engine.facts import Body, DateFact, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
@@ -65,16 +65,22 @@ def _date_at(told: Gathering, page: Page, dates: list[DateFact]) -> DateFact | N
     return best
 
 
-def organiser_of(session: Session, page: Page, directory: Directory) -> Body | None:
-    """Who holds it: the body in front of the verb, 由…主办, or the body that begins the name."""
+def organiser_of(session: Session, page: Page, directory: Directory, people: list[Person]) -> Body | None:
+    """Who holds it: the subject of the verb, 由…主办, or the body that begins the name."""
     clean = page.text.clean
     for told in session.tellings:
-        if told.role == "held" and (body := _subject(told, clean, directory)):
+        inside = directory.between(told.start, told.end)
+        if inside and _ITS_OWN.fullmatch(clean, inside[0][0].end, told.end):
+            return inside[0][1]
+    for told in session.tellings:
+        if told.role == "held" and (body := _subject(told, page, directory, people)):
             return body
     for told in session.tellings:
         inside = directory.between(told.start, told.end)
         if inside and inside[0][0].start - told.start <= 4:
             return inside[0][1]
+        if staff := _STAFF.search(clean, max(_clause(clean, told.start), told.start - 12), told.start + 3):
+            return _whose_staff(staff, directory)
     for start, _ in [(session.start, session.end), *session.mentions]:
         low, high = page.text.sentence(start)
         if by := _BY.search(clean, low, high):
@@ -84,20 +90,58 @@ def organiser_of(session: Session, page: Page, directory: Directory) -> Body | N
     return None
 
 
-_BETWEEN = regex.compile(
-    r"(?:近日|日前|[今昨][天日]|\([^)]*\)|[\d年月日至—\-、\s]|[上下]午|晚上?|凌晨|中午|联合|共同|隆重|专门|专题|组织|主持|还|也|又|再次|已|将|分别|先后|就[^,。]{2,40}|在[^,。]{1,24}|以[^,。]{1,12}"
-    r"|机关|和|与|及|等|等单位|等部门|了|党组|召开|举行|举办|成功|首次|继续|决定|,)*"
+_ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届三次全体(扩大)会议: the name says whose session it is
+    r"(?:\(?扩大\)?|第?[一二三四五六七八九十百\d]+[届次]|全体|常务|主席|主任|委员长|党组|办公|专题|常委会?|常务主席)*(?:会议|全会|大会|集体学习|专题学习)"
 )
+_GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
+_LISTED = regex.compile(r"[、和与及]|以及|联合|会同")
+_NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
+_STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
 
 
-def _subject(told: Gathering, clean: str, directory: Directory) -> Body | None:
-    """The body that is the subject of the verb: nothing but times, places and further bodies between the two."""
-    low = max(max(clean.rfind(mark, 0, told.verb) for mark in "。!?;\n") + 1, told.verb - 90)
-    bodies = directory.between(low, told.verb)
-    chosen = None
-    edge = told.verb
-    for place, body in reversed(bodies):
-        if not _BETWEEN.fullmatch(clean, place.end, edge) or clean[place.start - 1] in "在由于":
+def _subject(told: Gathering, page: Page, directory: Directory, people: list[Person]) -> Body | None:
+    """The body that is the subject of the verb: nobody stands between the two; of several bodies the first."""
+    clean = page.text.clean
+    low, _ = page.text.sentence(told.verb)
+    if "主持" in clean[_clause(clean, told.verb) : told.verb + 2] or any(
+        low <= place.start < told.verb for who in people for place in who.mentions
+    ):
+        return None  # somebody presides
+    chosen, edge = None, told.verb
+    for place, body in reversed(directory.between(low, told.verb)):
+        if chosen and not _LISTED.fullmatch(clean, place.end, edge):
             break
-        chosen, edge = body, place.start
-    return chosen
+        if not _GAP.fullmatch(clean, place.end, edge):
+            break
+        if clean[place.start - 1] not in _NO_SUBJECT:
+            chosen, edge = body, place.start
+    if chosen:
+        return chosen
+    if staff := _STAFF.search(clean, low, told.verb):
+        return _whose_staff(staff, directory)
+    return _topic(told, page, directory) if told.verb - _clause(clean, told.verb) < 8 else None
+
+
+def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
+    """部机关, 部务会: of the department named last."""
+    before = [body for _, body in directory.between(0, staff.start()) if body.name.endswith(staff["unit"])]
+    return before[-1] if before else None
+
+
+def _topic(told: Gathering, page: Page, directory: Directory) -> Body | None:
+    """A sentence without a subject goes on about the body with which an earlier sentence of the paragraph begins."""
+    block = page.text.blocks[page.text.block_at(told.verb)]
+    for place, body in reversed(directory.between(block.start, told.verb)):
+        if place.start == block.start or page.text.clean[place.start - 1] == "。":
+            return body
+    return None
+
+
+def inherit(facts: list[MeetingFact]) -> None:
+    """开班式 and 结业式 are held by whoever holds the course."""
+    course = None
+    for fact in facts:
+        if fact.kind.endswith("班"):
+            course = fact
+        elif course and fact.organiser is None and fact.kind == fact.name and fact.kind.startswith(("开班", "结业", "结班")):
+            fact.organiser = course.organiser

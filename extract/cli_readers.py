@@ -15,6 +15,7 @@ RUN = typer.Argument(help="folder of a run", exists=True)
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
+    app.command()(view)
     app.command()(link)
 
 
@@ -50,3 +51,19 @@ def link(
         except CorrectionError as error:
             raise typer.BadParameter(str(error), param_hint="--corrections") from None
     typer.echo(f"{people} people, {bodies} bodies -> {out}", err=True)
+
+
+def view(
+    out: Annotated[Path, RUN] = Path("out"),
+    page: Annotated[Path | None, typer.Option("--page", help="the file to write, by default view.html in the run's folder")] = None,
+    title: Annotated[str | None, typer.Option(help="title of the page")] = None,
+) -> None:
+    """Write a run as one HTML page to read, search and check it in a browser; the page needs no network.
+
+    Example: extract view out
+    """
+    from extract.view import write_view
+
+    with plain_errors():
+        path = write_view(out, page, title=title)
+    typer.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)", err=True)

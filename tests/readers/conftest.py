@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -27,10 +28,16 @@ def seeds() -> list[Document]:
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory, example: Document, seeds: list[Document]) -> Path:
     """The folder of a run."""
-    return write_run(tmp_path_factory.mktemp("run"), [example, *seeds])
+    return _write_run(tmp_path_factory.mktemp("run"), [example, *seeds])
 
 
-def write_run(folder: Path, documents: list[Document]) -> Path:
+@pytest.fixture(scope="session")
+def write_run() -> Callable[[Path, list[Document]], Path]:
+    """Writes documents and their tables as a run does."""
+    return _write_run
+
+
+def _write_run(folder: Path, documents: list[Document]) -> Path:
     (folder / "documents.jsonl").write_text("".join(one.model_dump_json() + "\n" for one in documents), "utf-8")
     for table in TABLES:
         lines = [orjson.dumps(row) + b"\n" for one in documents for row in rows(one)[table]]

@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(view)
     app.command()(link)
+    app.command()(rules)
 
 
 @contextmanager
@@ -67,3 +68,29 @@ def view(
     with plain_errors():
         path = write_view(out, page, title=title)
     typer.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)", err=True)
+
+
+def rules(
+    run: Annotated[Path | None, typer.Option(help="folder of a run: tells how often each rule made a fact of it", exists=True)] = None,
+    kind: Annotated[str | None, typer.Option(help="only the rules of dates, organisations, officials, lists or meetings")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="everything as JSON, with the patterns")] = False,
+) -> None:
+    """List every rule with its examples and counter-examples.
+
+    Example: extract rules --kind dates --run out
+    """
+    import json
+
+    from extract import catalogue
+
+    with plain_errors():
+        entries = catalogue.catalogue(run)
+    kinds = sorted({entry.name.partition(".")[0] for entry in entries})
+    if kind and kind not in kinds:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}", param_hint="--kind")
+    entries = [entry for entry in entries if kind in (None, entry.name.partition(".")[0])]
+    if as_json:
+        typer.echo(json.dumps(catalogue.as_json(entries), ensure_ascii=False, indent=1))
+        return
+    for line in catalogue.as_text(entries):
+        typer.secho(line, bold=not line.startswith(" "))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from extract.document import BOOKS
+from extract.catalogue import catalogue
+from extract.lexicon import places
 from extract.link import link
 from extract.linked import LinkedPerson
 from extract.models import Document
@@ -23,7 +24,6 @@ class Index:
         self._meetings: list[Cells] = []
         self._items: list[Cells] = []
         self._numbers: dict[str, int] = {}
-        self._regions: dict[str, str] = {}
 
     def add(self, document: Document) -> None:
         """Take in one document."""
@@ -32,9 +32,6 @@ class Index:
         self._documents.append(_card(document, tables))
         self._meetings += [_meeting(number, row) for row in tables["meetings"]]
         self._items += [_item(number, row) for row in tables["action_items"] if row["depth"] == 1 or row["deadline"] or _owners(row)]
-        for region in (document.region, *(body.region for body in document.organisations)):
-            if region and region.adcode:
-                self._regions.setdefault(region.adcode[:6], region.name)
 
     def finish(self, out: Path) -> dict[str, Any]:
         """The whole index; the latest first in the timelines, the unknown last."""
@@ -53,17 +50,23 @@ class Index:
         """Provinces and their prefectures, as prefixes of the code, for the documents at hand."""
         codes = {one["adcode"] for one in self._documents if one["adcode"]}
         provinces = sorted({code[:2] for code in codes})
+        regions = places.by_code()
         return [
             {
                 "prefix": province,
-                "name": self._regions.get(province + "0000", province),
+                "name": _region_name(regions, province),
                 "children": [
-                    {"prefix": prefix, "name": self._regions.get(prefix + "00", prefix)}
+                    {"prefix": prefix, "name": _region_name(regions, prefix)}
                     for prefix in sorted({code[:4] for code in codes if code[:2] == province and code[2:4] != "00"})
                 ],
             }
             for province in provinces
         ]
+
+
+def _region_name(regions: dict[str, places.Region], prefix: str) -> str:
+    region = regions.get(prefix.ljust(6, "0"))
+    return region.name if region else prefix
 
 
 def _card(document: Document, tables: dict[str, list[Cells]]) -> Cells:
@@ -122,12 +125,4 @@ def _person(one: LinkedPerson, numbers: dict[str, int]) -> Cells:
 
 def _rules() -> dict[str, Cells]:
     """Every rule with what it looks for and what proves it."""
-    return {
-        rule.name: {
-            "pattern": rule.pattern,
-            "examples": [[text, value if isinstance(value, str) else " / ".join(map(str, value))] for text, value in rule.examples[:4]],
-            "refuses": list(rule.refuses[:3]),
-        }
-        for book in BOOKS
-        for rule in book.rules
-    }
+    return {rule.name: {"pattern": rule.looks_for, "examples": rule.examples[:4], "refuses": rule.refuses[:3]} for rule in catalogue()}

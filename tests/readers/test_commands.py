@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -23,3 +24,21 @@ def test_link(out: Path, tmp_path: Path) -> None:
     code, said = command("link", tmp_path)
     assert code == 1
     assert "is this the folder of a run?" in said
+
+
+def test_rules(out: Path) -> None:
+    code, said = command("rules", "--kind", "lists", "--run", out)
+    assert code == 0
+    assert " cues  fired " in said
+    assert "->  nothing" in said
+    code, said = command("rules", "--json")
+    assert {"name", "looks_for", "cues", "examples", "refuses", "fired"} == set(json.loads(said)[0])
+    assert command("rules", "--kind", "weather")[0] == 2
+
+
+def test_view(out: Path, tmp_path: Path) -> None:
+    code, said = command("view", out, "--page", tmp_path / "page.html", "--title", "a & b")
+    assert code == 0
+    assert "page.html" in said
+    assert "<title>a &amp; b</title>" in (tmp_path / "page.html").read_text("utf-8")
+    assert command("view", tmp_path)[0] == 1

@@ -42,10 +42,10 @@ def rules_of(document: Document) -> Iterator[str]:
     """The rule of every mention, post, meeting and list of a document."""
     for date in document.dates:
         yield date.rule
-    for fact in (*document.organisations, *document.officials):
-        yield from (mention.rule for mention in fact.mentions)
+    for body in document.organisations:
+        yield from (mention.rule for mention in body.mentions)
     for person in document.officials:
-        yield from (post.rule for post in person.posts)
+        yield from (mention.rule for mention in (*person.mentions, *person.posts))
     yield from (meeting.rule for meeting in document.meetings)
     yield from (one.rule for one in document.lists())
 

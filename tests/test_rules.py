@@ -23,7 +23,7 @@ def facts(doc: Document) -> Iterator[tuple[str, object]]:
     yield from ((one.rule, [item.title for item in one.items]) for one in doc.lists())
 
 
-RULES = [rule for book in BOOKS for rule in book.rules]
+RULES = [rule for book in BOOKS for rule in (*book.rules, *book.joins)]
 EXAMPLES = [pytest.param(rule.name, *example, id=f"{rule.name}: {example[0]}") for rule in RULES for example in rule.examples]
 REFUSALS = [pytest.param(rule.name, text, id=f"{rule.name} refuses {text}") for rule in RULES for text in rule.refuses]
 

@@ -57,6 +57,15 @@ class Reader:
     refuses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A name for facts that are put together from what several rules found (a range of two dates); examples as in `Rule`."""
+
+    name: str
+    examples: tuple[tuple[str, Any], ...]
+    refuses: tuple[str, ...]
+
+
 class Trial(NamedTuple):
     """One rule that matches at one cue. `value` is None when its builder refused."""
 
@@ -70,9 +79,10 @@ class Trial(NamedTuple):
 class RuleBook:
     """The rules of one kind, in order of precedence: at one cue the first rule that matches wins."""
 
-    def __init__(self, kind: str, rules: Iterable[Rule | Reader]):
+    def __init__(self, kind: str, rules: Iterable[Rule | Reader], joins: Iterable[Join | Rule] = ()):
         self.kind = kind
         self.rules = tuple(rules)
+        self.joins = tuple(joins)
         self._at_cue: dict[str, list[tuple[str, Read, regex.Pattern[str] | None]]] = {}
         names: set[str] = set()
         for rule in self.rules:
@@ -139,13 +149,8 @@ def _reads(rule: Rule, pattern: regex.Pattern[str]) -> Read:
 
 def _covering(pattern: regex.Pattern[str], clean: str, low: int, start: int, end: int) -> regex.Match[str] | None:
     """The first match that begins in low..start and covers the cue at start..end."""
-    if low == start:
-        match = pattern.match(clean, start)
-        return match if match and match.end() >= end else None
-    while match := pattern.search(clean, low):
-        if match.start() > start:
-            return None
-        if match.end() >= end:
+    for at in range(low, start + 1):
+        match = pattern.match(clean, at)
+        if match and match.end() >= end:
             return match
-        low = match.start() + 1
     return None

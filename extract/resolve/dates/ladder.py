@@ -1,0 +1,143 @@
+"""Where a missing year, month or day comes from: the ladders.
+
+A rung is tried only when the one above gives nothing:
+1. the sentence: the nearest date before it that carries the part (2019年6月5日……7月3日; a comparison such as 比去年 lends nothing)
+2. the paragraph: the nearest date before it of month or day precision
+3. the standpoint: the signature below the text, else the publication date, with the roll-over around New Year
+4. the headline, when it names a year
+5. the nearest date before it in the document, else after it
+What none of them gives stays unknown (XXXX).
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from extract.edtf import add_months, exists, month_length
+from extract.engine.facts import DateFact
+
+Anchor = DateFact | Literal["published"] | None
+ROLL_OVER = 240  # days: a month that lies further ahead of the standpoint is last year's (12月 read in January)
+
+
+class Standpoint(NamedTuple):
+    """The day a text was written, or as much of it as is known."""
+
+    year: int
+    month: int | None
+    day: datetime.date | None
+    anchor: Anchor
+
+
+class Known(NamedTuple):
+    """What a resolved date can lend to later ones."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    fact: DateFact
+    lends: bool  # a date of its own, not a comparison, an open end or a period
+
+
+@dataclass(slots=True)
+class Ladder:
+    """The dates seen so far, by paragraph and sentence."""
+
+    known: list[Known] = field(default_factory=list)
+    paragraph: int = 0  # index of the first date of this paragraph
+    sentence: int = 0  # index of the first date of this sentence
+    title: Known | None = None
+    later: Known | None = None  # the first date with a year anywhere, for texts that name it only once
+
+    def near(self, *, month: bool = False, since: int = 0) -> Known | None:
+        """The nearest date from `since` on that lends a year (and a month)."""
+        for one in reversed(self.known[since:]):
+            if one.lends and (one.month is not None if month else one.year is not None):
+                return one
+        return None
+
+    def year_for(self, month: int, day: int | None, now: Standpoint | None, ahead: bool) -> tuple[int | None, Anchor]:
+        """The year of a month (1 to 12) or month and day; `ahead`: the text speaks of what is to come."""
+        one = self.near(since=self.sentence)
+        if one is None and self.paragraph < self.sentence:
+            one = next((k for k in reversed(self.known[self.paragraph : self.sentence]) if k.lends and k.year and k.month), None)
+        if one is not None and one.year is not None:
+            return one.year + _turn(one, month, now), one.fact
+        if now is not None:
+            if self.title and self.title.year == now.year - 1 and not ahead:
+                return self.title.year, self.title.fact
+            return roll_over(now, month, day, ahead), now.anchor
+        one = self.title or self.near() or self.later
+        return (one.year, one.fact) if one else (None, None)
+
+    def plain_year(self, now: Standpoint | None) -> tuple[int | None, Anchor]:
+        """The year of what has no month to compare by: 上半年, 一季度, a holiday."""
+        one = self.near(since=self.sentence)
+        if one is None and now is not None:
+            return now.year, now.anchor
+        one = one or self.title or self.near() or self.later
+        return (one.year, one.fact) if one else (None, None)
+
+    def month_for(self, day: int, now: Standpoint | None, reach: bool) -> tuple[int | None, int | None, Anchor]:
+        """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""
+        one = self.near(month=True, since=self.sentence) if self.sentence < len(self.known) else None
+        stand = _nearest_month(now, day) if now is not None and now.day is not None else None
+        if stand is not None and now is not None and now.day is not None:
+            close = -4 <= (datetime.date(stand[0], stand[1], day) - now.day).days <= 1
+            belongs = not close or (reach and one is not None and (one.day or 0) < day)
+            one = (one or self.near(month=True, since=self.paragraph)) if belongs else None
+            if one is None or one.month is None or one.month > 12:
+                return stand[0], stand[1], now.anchor
+        one = one or self.near(month=True)
+        if one is None or one.month is None or one.month > 12:
+            return None, None, None
+        year, month = one.year, one.month
+        if one.day is not None and one.day - day > 20:  # 11月30日……2日
+            month = month % 12 + 1
+            year = year + (month == 1) if year is not None else None
+        return year, month, one.fact
+
+    def last_day(self, now: Standpoint | None) -> tuple[datetime.date | tuple[int | None, int, int] | None, Anchor]:
+        """The day that 当天 and 次日 speak of: the nearest one before."""
+        for one in reversed(self.known):
+            if one.day is not None and one.month is not None:
+                if one.year is None:
+                    return (None, one.month, one.day), one.fact
+                return datetime.date(one.year, one.month, one.day), one.fact
+        return (now.day, now.anchor) if now else (None, None)
+
+
+def _turn(one: Known, month: int, now: Standpoint | None) -> int:
+    """1 when the months pass New Year: 2022年12月28日……1月3日 is 2023."""
+    if one.month is None or not 10 <= one.month <= 12 or month > 3 or one.year is None:
+        return 0
+    return 0 if now is not None and one.year >= now.year else 1
+
+
+def roll_over(now: Standpoint, month: int, day: int | None, ahead: bool) -> int:
+    """The year in which a month is meant, seen from `now`: 12月 read in January is past, 1月 announced in December is to come."""
+    if now.day is None:
+        return now.year
+    first = day or 1
+    this = datetime.date(now.year, month, min(first, month_length(now.year, month)))
+    away = (this - now.day).days
+    if away > ROLL_OVER and not ahead:
+        return now.year - 1
+    if (away < -300 or (ahead and away < -32)) and ahead:
+        return now.year + 1
+    return now.year
+
+
+def _nearest_month(now: Standpoint, day: int) -> tuple[int, int] | None:
+    """The month in which this day lies nearest to the standpoint."""
+    best: tuple[int, tuple[int, int]] | None = None
+    assert now.day is not None
+    for shift in (0, -1, 1):
+        year, month = add_months(now.day.year, now.day.month, shift)
+        if exists(year, month, day):
+            away = abs((datetime.date(year, month, day) - now.day).days)
+            if best is None or away < best[0]:
+                best = away, (year, month)
+    return best[1] if best else None

@@ -1,0 +1,61 @@
+"""Which of the dates is the publication date, and which is the signature below the text."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.engine.facts import Found, Page
+from extract.rules.dates.terms import Term
+
+_LABEL = regex.compile(
+    r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*[:：]?\s*$|(?:日期|时间)\s*[:：]\s*$|来源\s*[:：]?[^\n]{0,16}\s+$"
+)
+_FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*[:：]?\s*(?:on\s*)?$", regex.I)
+_HEAD = 600
+_BEFORE_SIGNATURE = 40
+
+
+def is_full(term: Term) -> bool:
+    """Does the page itself say year, month and day?"""
+    return isinstance(term.year, int) and isinstance(term.month, int) and isinstance(term.day, int) and term.last is None
+
+
+def find_published(page: Page, found: list[Found]) -> Found | None:
+    """The date that the header reader chose; else a labelled one anywhere, else one in the address of the page."""
+    if page.header_date is not None:
+        start, end = page.header_date
+        return next((one for one in found if one.start < end and start < one.end), None)
+    clean = page.text.clean
+    for one in found:
+        if is_full(one.value) and one.rule != "dates.address":
+            before = clean[max(one.start - 24, 0) : one.start]
+            if (_LABEL if one.start < _HEAD else _STRICT).search(before) or _FOREIGN_LABEL.search(before):
+                return one
+    return next((one for one in found if one.rule == "dates.address"), None)
+
+
+_STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*[:：]\s*$")
+
+
+def find_signatures(page: Page, found: list[Found], published: Found | None) -> list[Found]:
+    """Full dates on a line of their own below the text (国务院办公厅 / 2018年12月21日): the day the text was signed."""
+    clean, signatures = page.text.clean, []
+    for one in found:
+        if one is published or not is_full(one.value) or one.start < 100:
+            continue
+        low = clean.rfind("\n", 0, one.start) + 1
+        high = clean.find("\n", one.end)
+        beside = clean[low : one.start].strip() + clean[one.end : high if high >= 0 else len(clean)].strip()
+        if (not beside and _below_a_name(clean, low)) or (beside and len(beside) <= 24 and not _SENTENCE.search(beside)):
+            signatures.append(one)
+    return signatures
+
+
+_SENTENCE = regex.compile("[，。；：:;、,！？!?\\d|]")
+
+
+def _below_a_name(clean: str, low: int) -> bool:
+    """Is the line above short and no label (成文日期：)?"""
+    above = clean[:low].rstrip()
+    line = above[above.rfind("\n") + 1 :].strip()
+    return 0 < len(line) <= _BEFORE_SIGNATURE and line[-1] not in ":："

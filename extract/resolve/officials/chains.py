@@ -3,53 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.engine.facts import Body, Found, Page, PostFact
+from extract.lexicon import places
 from extract.rules.officials.posts import Title
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-JOINTS = ("、", "兼任", "兼", "，", ",", "和", "及", " ", "　", "/", "；")
+JOINTS = ("、", "兼任", "兼", ",", "和", "及", " ", "　", "/", ";")
 FORMER = ("原任", "原", "时任", "前任", "前")
-PRESENT = ("现任", "新任", "现", "该")
-ORGANS = (
-    "机关党委",
-    "党工委",
-    "党总支",
-    "党支部",
-    "党组",
-    "党委",
-    "纪检监察组",
-    "纪检组",
-    "纪委",
-    "团委",
-    "工会",
-    "董事会",
-    "监事会",
-    "理事会",
-)
-BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…")
-GRAMMAR = frozenset("的了在和与向为是对将会由从以被把给让使经同跟及或并而且但也都很不没有这那")
+PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
+PARTY_GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委")
+PARTS = (*PARTY_GROUPS, "纪检监察组", "纪检组", "纪委", "团委", "工会", "董事会", "监事会", "理事会")
+BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
+GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使经跟或并而且但也都很不没有这那任")
 HEADS = frozenset("部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
+REGIONS = frozenset("省市县区州盟旗镇乡")
+FARTHEST = 30  # characters between a title and the far end of its body's name
 
 
 @dataclass(slots=True)
 class Chain:
-    """Posts that belong together, in document order; `end` is where a name may follow, `start` where one may end."""
+    """Posts that belong together, in document order; a name may stand before `start` or after `end`."""
 
     start: int
     end: int
     posts: list[PostFact]
     titles: list[Title]
-    placed: bool  # some post has its own body or needs none
+    placed: bool  # some post has its own body, country or national office
 
     @property
-    def announces(self) -> bool:
-        """A title that may be carried over a list of names: 副市长A、B、C."""
-        last = self.titles[-1].text
-        return "副" in last or self.titles[-1].seat == "none" or last.endswith(("常委", "委员", "成员", "代表", "院士", "教授", "研究员"))
+    def shared(self) -> bool:
+        """A title that several persons bear, so that a list of names may follow: 副市长A、B、C."""
+        last = self.titles[-1]
+        return "副" in last.text or last.seat == "none" or last.text.endswith(("常委", "委员", "成员", "代表", "院士", "教授", "研究员"))
+
+
+class Seat(NamedTuple):
+    """Whose a post is: its body, where the post begins with it, whether it is over, and whether the place says all that."""
+
+    body: Body | None
+    start: int
+    former: bool
+    known: bool
 
 
 def chains(page: Page, titles: list[Found], directory: Directory) -> list[Chain]:
@@ -58,7 +56,7 @@ def chains(page: Page, titles: list[Found], directory: Directory) -> list[Chain]
     made: list[Chain] = []
     for title in titles:
         last = made[-1] if made else None
-        joint = _joint(clean, last.end, title.start) if last is not None and title.start - last.end <= 40 else ""
+        joint = _joint(clean, last.end, title.start) if last is not None and title.start - last.end <= FARTHEST + 10 else ""
         if last is None or not joint or not _extend(last, page, title, directory, floor=last.end + len(joint)):
             made.append(_open(page, title, directory))
     return made
@@ -70,54 +68,50 @@ def _joint(clean: str, start: int, stop: int) -> str:
 
 
 def _open(page: Page, title: Found, directory: Directory) -> Chain:
-    clean = page.text.clean
-    floor = title.start
-    while floor > 0 and title.start - floor < 30 and clean[floor - 1] not in BREAKS:
+    clean, floor = page.text.clean, title.start
+    while floor > 0 and title.start - floor < FARTHEST and clean[floor - 1] not in BREAKS:
         floor -= 1
-    body, start, former, known = _seat(page, title, directory, floor, None)
-    post = PostFact(title.value.text, start, title.end, title.rule, body, former)
-    return Chain(start, title.end, [post], [title.value], known)
+    seat = _seat(page, title, directory, floor, None)
+    post = PostFact(title.value.text, seat.start, title.end, title.rule, seat.body, seat.former)
+    return Chain(seat.start, title.end, [post], [title.value], seat.known)
 
 
 def _extend(chain: Chain, page: Page, title: Found, directory: Directory, floor: int) -> bool:
     """Add the title to the chain when everything between is its body."""
-    body, start, former, known = _seat(page, title, directory, floor, chain)
-    if start != floor:
+    seat = _seat(page, title, directory, floor, chain)
+    if seat.start != floor:
         return False
-    own = start < title.start and body is not None
-    if not own and not former:
-        former = chain.posts[-1].former
-    chain.posts.append(PostFact(title.value.text, start, title.end, title.rule, body, former))
+    former = seat.former or (not seat.known and chain.posts[-1].former)
+    chain.posts.append(PostFact(title.value.text, floor, title.end, title.rule, seat.body, former))
     chain.titles.append(title.value)
     chain.end = title.end
-    chain.placed |= known
+    chain.placed |= seat.known
     return True
 
 
-def _seat(page: Page, title: Found, directory: Directory, floor: int, chain: Chain | None) -> tuple[Body | None, int, bool, bool]:
-    """(body, where the post begins, former, is the body known) of one title; nothing before `floor` is looked at."""
+def _seat(page: Page, title: Found, directory: Directory, floor: int, chain: Chain | None) -> Seat:
+    """Whose post the title names; nothing before `floor` is looked at."""
     clean, value = page.text.clean, title.value
-    at, former = _without_mark(clean, floor, title.start)
     previous = chain.posts[-1].body if chain else None
-    body, start = _printed_body(page, title, directory, floor, at, previous)
-    if body is not None:
-        again, was = _without_mark(clean, floor, start)
-        return body, again, former or was, True
-    for organ in ORGANS:
-        if clean.endswith(organ, floor, at):
-            before, was = _without_mark(clean, floor, at - len(organ))
-            owner, start = _printed_body(page, title, directory, floor, before, previous)
-            start = before if owner is None else start
-            owner = owner or _base(previous)
-            return directory.body(organ, at=at - len(organ), within=owner), start, former or was, owner is not None
+    at, former = _without_mark(clean, floor, title.start)
+    if value.seat == "government" and (seat := _governed(page, title, directory, floor, at, previous)):
+        return seat._replace(former=former or seat.former)
+    found = (
+        _mentioned(page, title, directory, floor, at)
+        or _part(page, title, directory, floor, at, previous)
+        or _printed(page, title, directory, floor, at, previous)
+    )
+    if found:
+        start, was = _without_mark(clean, floor, found[1])
+        return Seat(found[0], start, former or was, True)
+    if country := _country(clean, floor, at):
+        return Seat(None, at - len(country), former, True)
     if value.seat == "centre":
-        return directory.body(value.body, at=title.start), at, former, True
-    if value.seat == "government":
-        region, start = _region(clean, title, floor, at, previous)
-        return directory.government(region, at=title.start), start, former, True
+        foreign = clean.endswith("中央", floor, at)  # 越共中央总书记
+        return Seat(None if foreign else directory.body(value.body, at=title.start), at, former, True)
     if value.seat in ("state", "none"):
-        return None, at, former, value.seat == "state"
-    return _base(previous) if value.seat != "party" or at == floor else None, at, former, False
+        return Seat(None, at, former, value.seat == "state")
+    return Seat(_behind_group(previous) if at == floor else None, at, former, False)
 
 
 def _without_mark(clean: str, floor: int, at: int) -> tuple[int, bool]:
@@ -131,31 +125,92 @@ def _without_mark(clean: str, floor: int, at: int) -> tuple[int, bool]:
     return at, False
 
 
-def _base(body: Body | None) -> Body | None:
-    """The body behind its Party group: the 副主任 after 党组副书记 is of the body, not of the group."""
-    if body is not None and body.parent is not None and body.name.endswith(ORGANS[:6]):
-        return body.parent
-    return body
+def _behind_group(body: Body | None) -> Body | None:
+    """The 副主任 after 党组副书记 is of the body, not of its Party group."""
+    return body.parent if body is not None and body.parent is not None and body.name.endswith(PARTY_GROUPS) else body
 
 
-def _printed_body(page: Page, title: Found, directory: Directory, floor: int, at: int, within: Body | None) -> tuple[Body | None, int]:
-    """The body printed right before the title (组织部|部长) or sharing its first character (组织部长), and where it starts."""
-    clean = page.text.clean
-    shared = at == title.start and clean[at] in HEADS
-    for end in (at + 1, at) if shared else (at,):
+def _mentioned(page: Page, title: Found, directory: Directory, floor: int, at: int) -> tuple[Body, int] | None:
+    """The body whose mention ends right before the title (组织部|部长) or shares its first character (组织部长), and where it starts."""
+    for end in _ends(page, title, at):
         body = directory.ending_at(end)
         if body is not None:
             start = next(place.start for place in body.mentions if place.end == end)
             if start >= floor:
-                return body, start
-    for end in (at, at + 1) if shared else (at,):
-        printed = clean[floor:end]
-        if 2 <= len(printed) <= 25 and printed[-1] in HEADS and GRAMMAR.isdisjoint(printed):
-            return directory.body(printed, at=floor, within=within), floor
-    return None, at
+                return _committee(directory, body, title.value, start), start
+    return None
 
 
-def _region(clean: str, title: Found, floor: int, at: int, previous: Body | None) -> tuple[str, int]:
-    """The region of 市长, 县长, 镇长 as printed before it (宁波市), or its kind alone (市)."""
-    kind = title.value.text.lstrip("副代理常务第一")[:1]
-    return (kind if kind in "省市县区州盟旗镇乡" else ""), at
+def _printed(page: Page, title: Found, directory: Directory, floor: int, at: int, within: Body | None) -> tuple[Body, int] | None:
+    """The same for a body that nobody mentioned yet, but that the words before the title name."""
+    clean = page.text.clean
+    start = max(max(clean.rfind(word, floor, at) + 1 for word in GRAMMAR), floor)
+    for end in reversed(_ends(page, title, at)):
+        printed = clean[start:end]
+        if _named(printed):
+            return _committee(directory, directory.body(printed, at=start, within=within), title.value, start), start
+    return None
+
+
+def _ends(page: Page, title: Found, at: int) -> tuple[int, ...]:
+    word = title.value.text
+    return (at + 1, at) if at == title.start and len(word) == 2 and word[0] in HEADS and word[1] == "长" else (at,)
+
+
+def _named(printed: str) -> bool:
+    """Does a printed span look like a body: Chinese characters that end in a head noun?"""
+    return 2 <= len(printed) <= 25 and printed[-1] in HEADS and all("一" <= char <= "鿿" for char in printed)
+
+
+def _committee(directory: Directory, body: Body, title: Title, at: int) -> Body:
+    """A Party post in a township (镇组织委员) is one of its Party committee."""
+    if title.seat == "party" and body.name.endswith(("镇", "乡", "街道")):
+        return directory.body(body.name + ("党工委" if body.name.endswith("街道") else "党委"), at=at)
+    return body
+
+
+def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, previous: Body | None) -> tuple[Body, int] | None:
+    """A part of a body printed before the title (公司党委|书记), with its owner before it or in the post before."""
+    clean = page.text.clean
+    part = next((part for part in PARTS if clean.endswith(part, floor, at)), None)
+    if part is None:
+        return None
+    before, _ = _without_mark(clean, floor, at - len(part))
+    ahead = title._replace(start=before)
+    owner = _mentioned(page, ahead, directory, floor, before) or _printed(page, ahead, directory, floor, before, None)
+    if owner is not None:
+        return directory.body(part, at=before, within=owner[0]), owner[1]
+    return directory.body(part, at=before, within=_behind_group(previous)), before
+
+
+def _country(clean: str, floor: int, at: int) -> str:
+    """The foreign country printed right before `at`, or nothing."""
+    known = places.countries()
+    return next((clean[start:at] for start in range(max(floor, at - 12), at - 1) if clean[start:at] in known), "")
+
+
+def _governed(page: Page, title: Found, directory: Directory, floor: int, at: int, previous: Body | None) -> Seat | None:
+    """The people's government of 宁波市市长, 宁波市长, or of the region that the post before belongs to."""
+    clean = page.text.clean
+    kind = next((char for char in title.value.text if char in REGIONS), "")
+    start = _region(clean, floor, at, kind)
+    if start < at:
+        printed = clean[start:at] if clean[at - 1] == kind else clean[start:at] + kind
+        while (longer := _region(clean, floor, start, "")) < start:
+            start = longer
+        return Seat(directory.government(printed, at=start), start, False, True)
+    if at > floor and not clean[floor:at].strip():
+        return None
+    region = previous.region.name if previous is not None and previous.region is not None else ""
+    return Seat(directory.government(region if region.endswith(kind) else kind, at=at), at, False, False)
+
+
+def _region(clean: str, floor: int, at: int, kind: str) -> int:
+    """Where the region's name begins that ends at `at`, its last character possibly left to the title (宁波|市长)."""
+    known = places.by_name()
+    for start in range(max(floor, at - 12), at - 1):
+        if (name := clean[start:at]) in known or (kind and name + kind in known):
+            return start
+    if kind in "镇乡" and kind and 1 <= at - floor <= 6 and _named(clean[floor:at] + kind):
+        return floor
+    return at

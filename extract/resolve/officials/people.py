@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 AFTER_POST = 2.5  # log odds that a post adds to the name beside it
+APPOINTED = 5.0  # 任命…为, 免去…的: nothing but a name can stand there
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
-SEPARATORS = ("、", "和", "与", "，", "及")
+SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
 _REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
@@ -58,7 +59,7 @@ def _after(clean: str, chain: Chain) -> list[Claim]:
     start = gap.end() if gap else chain.end
     bonus = AFTER_POST if chain.placed else AFTER_WORD
     claims = _read(clean, start, bonus, "officials.post_name", chain)
-    if not (claims and chain.announces):
+    if not (claims and chain.shared):
         return claims
     best = max(claims, key=lambda one: one.score)
     while joint := next((mark for mark in SEPARATORS if clean.startswith(mark, best.end)), ""):
@@ -76,11 +77,11 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
     window = clean[max(0, end - 16) : end]
     if removed := _REMOVED.search(window):
         end -= len(window) - removed.end("name")
-        bonus, former = AFTER_POST, True
+        bonus, former = APPOINTED, True
     elif becomes := _BECOMES.search(window):
         end -= len(window) - becomes.start()
-        bonus = AFTER_POST
-    elif window.endswith(("（", "(")):
+        bonus = APPOINTED
+    elif window.endswith(("(")):
         end -= 1
     end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
     claims = []

@@ -17,6 +17,7 @@ import regex
 from extract.lexicon import table
 
 Cue = tuple[str, str]
+BLANK = frozenset(" \n\t\xa0\u3000")
 MARKS = "·•・‧・．"  # what joins the parts of a foreign name
 
 
@@ -37,12 +38,20 @@ for _row in table("name_cues"):
 
 
 def _neighbours(text: str, start: int, end: int) -> list[Cue]:
-    """The one and two characters before and after a reading; ^ and $ are the edges of the text."""
-    cues = [("before", text[start - 1] if start else "^"), ("after", text[end] if end < len(text) else "$")]
-    if start > 1:
-        cues.append(("before", text[start - 2 : start]))
-    if end + 1 < len(text):
-        cues.append(("after", text[end : end + 2]))
+    """The one and two characters before and after a reading; ^ and $ are the edges of a line, and blanks."""
+    cues = []
+    if start == 0 or text[start - 1] in BLANK:
+        cues.append(("before", "^"))
+    else:
+        cues.append(("before", text[start - 1]))
+        if start > 1:
+            cues.append(("before", text[start - 2 : start]))
+    if end == len(text) or text[end] in BLANK:
+        cues.append(("after", "$"))
+    else:
+        cues.append(("after", text[end]))
+        if end + 1 < len(text):
+            cues.append(("after", text[end : end + 2]))
     return cues
 
 

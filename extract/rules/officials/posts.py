@@ -24,6 +24,8 @@ _DEGREES = (
     *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "副"),
     *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身"),
 )
+_NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性")  # 常委会, 书记处, 主席团: no post
+_MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
 _DEGREE_ENDS = frozenset(degree[-1] for degree in _DEGREES)
 POST = Rule(
     "officials.post",
@@ -49,6 +51,8 @@ def find_titles(page: Page) -> list[Found]:
     frontier = 0
     for start, end in page.hits[KIND]:
         if start < frontier:
+            continue
+        if clean[end : end + 1] in _NO_POST_BEFORE and clean[end : end + 2] not in _MEETS:
             continue
         seat, body = _TITLES[clean[start:end]]
         frontier = end

@@ -18,7 +18,7 @@ PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
 PARTY_GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委")
 PARTS = (*PARTY_GROUPS, "纪检监察组", "纪检组", "纪委", "团委", "工会", "董事会", "监事会", "理事会")
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
-GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使经跟或并而且但也都很不没有这那任")
+GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使经跟或并而且但也都很不没这那任")
 HEADS = frozenset("部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
 REGIONS = frozenset("省市县区州盟旗镇乡")
 FARTHEST = 30  # characters between a title and the far end of its body's name
@@ -69,8 +69,13 @@ def _joint(clean: str, start: int, stop: int) -> str:
 
 def _open(page: Page, title: Found, directory: Directory) -> Chain:
     clean, floor = page.text.clean, title.start
-    while floor > 0 and title.start - floor < FARTHEST and clean[floor - 1] not in BREAKS:
-        floor -= 1
+    while floor > 0 and title.start - floor < FARTHEST:
+        if clean[floor - 1] == ")" and (bracket := clean.rfind("(", max(0, floor - 6), floor)) > 0:
+            floor = bracket  # 中国人寿保险(集团)公司
+        elif clean[floor - 1] in BREAKS:
+            break
+        else:
+            floor -= 1
     seat = _seat(page, title, directory, floor, None)
     post = PostFact(title.value.text, seat.start, title.end, title.rule, seat.body, seat.former)
     return Chain(seat.start, title.end, [post], [title.value], seat.known)
@@ -96,11 +101,8 @@ def _seat(page: Page, title: Found, directory: Directory, floor: int, chain: Cha
     at, former = _without_mark(clean, floor, title.start)
     if value.seat == "government" and (seat := _governed(page, title, directory, floor, at, previous)):
         return seat._replace(former=former or seat.former)
-    found = (
-        _mentioned(page, title, directory, floor, at)
-        or _part(page, title, directory, floor, at, previous)
-        or _printed(page, title, directory, floor, at, previous)
-    )
+    part, mention = _part(page, title, directory, floor, at, previous), _mentioned(page, title, directory, floor, at)
+    found = (part if part and part[2] else None) or mention or part or _printed(page, title, directory, floor, at, previous)
     if found:
         start, was = _without_mark(clean, floor, found[1])
         return Seat(found[0], start, former or was, True)
@@ -144,7 +146,7 @@ def _mentioned(page: Page, title: Found, directory: Directory, floor: int, at: i
 def _printed(page: Page, title: Found, directory: Directory, floor: int, at: int, within: Body | None) -> tuple[Body, int] | None:
     """The same for a body that nobody mentioned yet, but that the words before the title name."""
     clean = page.text.clean
-    start = max(max(clean.rfind(word, floor, at) + 1 for word in GRAMMAR), floor)
+    start = max(floor, *(clean.rfind(word, floor, at) + 1 for word in GRAMMAR))
     for end in reversed(_ends(page, title, at)):
         printed = clean[start:end]
         if _named(printed):
@@ -159,7 +161,7 @@ def _ends(page: Page, title: Found, at: int) -> tuple[int, ...]:
 
 def _named(printed: str) -> bool:
     """Does a printed span look like a body: Chinese characters that end in a head noun?"""
-    return 2 <= len(printed) <= 25 and printed[-1] in HEADS and all("一" <= char <= "鿿" for char in printed)
+    return 2 <= len(printed) <= 25 and printed[-1] in HEADS and all("一" <= char <= "鿿" or char in "()" for char in printed)
 
 
 def _committee(directory: Directory, body: Body, title: Title, at: int) -> Body:
@@ -169,8 +171,8 @@ def _committee(directory: Directory, body: Body, title: Title, at: int) -> Body:
     return body
 
 
-def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, previous: Body | None) -> tuple[Body, int] | None:
-    """A part of a body printed before the title (公司党委|书记), with its owner before it or in the post before."""
+def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, previous: Body | None) -> tuple[Body, int, bool] | None:
+    """A part of a body printed before the title (公司党委|书记), where its owner begins, and whether 原 stands between the two."""
     clean = page.text.clean
     part = next((part for part in PARTS if clean.endswith(part, floor, at)), None)
     if part is None:
@@ -179,8 +181,8 @@ def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, p
     ahead = title._replace(start=before)
     owner = _mentioned(page, ahead, directory, floor, before) or _printed(page, ahead, directory, floor, before, None)
     if owner is not None:
-        return directory.body(part, at=before, within=owner[0]), owner[1]
-    return directory.body(part, at=before, within=_behind_group(previous)), before
+        return directory.body(part, at=before, within=owner[0]), owner[1], before < at - len(part)
+    return directory.body(part, at=before, within=_behind_group(previous)), before, False
 
 
 def _country(clean: str, floor: int, at: int) -> str:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from extract.engine.facts import Found, Page, Person, Place, PostFact
+from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
+from extract.lexicon import places
 from extract.resolve.officials.chains import Chain
-from extract.rules.officials.names import read_foreign, read_han
+from extract.rules.officials.names import SURNAMES, read_foreign, read_han
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 AFTER_POST = 2.5  # log odds that a post adds to the name beside it
-APPOINTED = 5.0  # 任命…为, 免去…的: nothing but a name can stand there
+APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
+HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
 SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
 _REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
+_PROPOSAL = regex.compile(
+    r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
+)
 _THEORY = regex.compile(
     r"(?:新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|学堂|故居|纪念|基金会|中学|小学|大学|学校|奖)"
 )
@@ -41,11 +46,26 @@ class Claim(NamedTuple):
 def people(page: Page, readings: list[Found], chains: list[Chain], directory: Directory) -> list[Person]:
     """The persons of the document in order of first mention."""
     clean = page.text.clean
-    claims = [Claim(one.start, one.end, one.value, "officials.name") for one in readings]
+    claims = [Claim(one.start, one.end, one.value, "officials.name") for one in readings if not _place(clean, one)]
     for chain in chains:
         claims += _after(clean, chain) or _before(clean, chain)
-    chosen = _elect(clean, _outside_bodies(claims, directory))
-    return _gather(clean, chosen)
+    bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
+    chosen = _elect(clean, [claim for claim in claims if not _overlaps(bodies, claim.start, claim.end)])
+    chosen += _again(clean, chosen, bodies)
+    return _gather(page, directory, chosen)
+
+
+def _place(clean: str, reading: Found) -> bool:
+    """A name that is a place's too (余姚, 伊朗), or begins with one."""
+    name = clean[reading.start : reading.end]
+    known = places.by_name()
+    return name in known or name in places.countries() or (len(name) > 2 and name[:2] in known)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Does one of the sorted spans share a character with start..end?"""
+    at = bisect_left(spans, (end, 0))
+    return any(stop > start for _, stop in spans[max(0, at - 4) : at])
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
@@ -73,7 +93,7 @@ def _after(clean: str, chain: Chain) -> list[Claim]:
 
 def _before(clean: str, chain: Chain) -> list[Claim]:
     """A name before its posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进为检察长; 免去王毅的外交部部长职务."""
-    end, bonus, former = chain.start, AFTER_WORD, False
+    end, bonus, former = chain.start, AFTER_WORD + 1.0 * (chain.titles[0].seat != "none"), False
     window = clean[max(0, end - 16) : end]
     if removed := _REMOVED.search(window):
         end -= len(window) - removed.end("name")
@@ -81,7 +101,7 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
     elif becomes := _BECOMES.search(window):
         end -= len(window) - becomes.start()
         bonus = APPOINTED
-    elif window.endswith(("(")):
+    elif window.endswith("("):
         end -= 1
     end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
     claims = []
@@ -90,17 +110,6 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
             if one.end == end and one.score + bonus > 0:
                 claims.append(Claim(one.start, end, one.score + bonus, "officials.name_post", chain, former))
     return claims
-
-
-def _outside_bodies(claims: list[Claim], directory: Directory) -> list[Claim]:
-    """The claims that no body's mention overlaps."""
-    spans = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
-    kept = []
-    for claim in claims:
-        at = bisect_left(spans, (claim.end, 0))
-        if not any(end > claim.start for _, end in spans[max(0, at - 3) : at]):
-            kept.append(claim)
-    return kept
 
 
 def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
@@ -133,10 +142,26 @@ def _standing(scores: list[float]) -> float:
     return best + 0.5 * sum(one for one in scores if 0 < one < best)
 
 
-def _gather(clean: str, chosen: list[Claim]) -> list[Person]:
+def _again(clean: str, chosen: list[Claim], bodies: list[tuple[int, int]]) -> list[Claim]:
+    """Every other place where a chosen name stands and no longer or better name does."""
+    taken = sorted((claim.start, claim.end) for claim in chosen)
+    more: list[Claim] = []
+    for name in sorted({clean[claim.start : claim.end] for claim in chosen}, key=len, reverse=True):
+        at = clean.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not _overlaps(taken, at, end) and not _overlaps(bodies, at, end):
+                more.append(Claim(at, end, 0.0, "officials.again"))
+                insort(taken, (at, end))
+            at = clean.find(name, end)
+    return more
+
+
+def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Person]:
     """One person for each name, with every mention and post."""
+    clean = page.text.clean
     persons: dict[str, Person] = {}
-    for claim in sorted(chosen):
+    for claim in sorted(chosen, key=lambda one: (one.start, one.chain is None)):
         name = clean[claim.start : claim.end]
         if _THEORY.match(clean, claim.end):
             continue
@@ -144,15 +169,34 @@ def _gather(clean: str, chosen: list[Claim]) -> list[Person]:
         if not any(place.start == claim.start for place in person.mentions):
             person.mentions.append(Place(claim.start, claim.end, claim.rule))
         if claim.chain is not None:
-            _bestow(person, claim)
+            _bestow(page, person, claim, directory)
     return list(persons.values())
 
 
-def _bestow(person: Person, claim: Claim) -> None:
+def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> None:
     """Give the person the posts of the claim's chain, each once."""
     assert claim.chain is not None
     for post, title in zip(claim.chain.posts, claim.chain.titles, strict=True):
-        known = any(one.title == post.title and one.body is post.body for one in person.posts)
-        if title.seat != "none" and not known:
-            former = post.former or claim.former
-            person.posts.append(PostFact(post.title, post.start, post.end, post.rule, post.body, former))
+        if title.seat == "none":
+            continue
+        name, body = post.title, post.body
+        if body is None and not claim.chain.placed and person.name[0] in SURNAMES:
+            if name in ("总理", "副总理"):  # 温家宝总理
+                body = directory.body("国务院", at=post.start)
+            elif name == "主席" and person.name in HEADS_OF_STATE:
+                name = "国家主席"
+            elif name in ("代表", "委员"):
+                body = _proposal(page, directory, post)
+                if body is None:
+                    continue
+        if not any(one.title == name and one.body is body for one in person.posts):
+            person.posts.append(PostFact(name, post.start, post.end, post.rule, body, post.former or claim.former))
+
+
+def _proposal(page: Page, directory: Directory, post: PostFact) -> Body | None:
+    """Whose deputy a reply to a proposal addresses (周桂英等代表:): the congress or the conference that its headline names."""
+    clean = page.text.clean
+    if not clean.startswith(":", post.end):
+        return None
+    named = _PROPOSAL.search(clean, 0, post.start)
+    return directory.body(named["body"], at=named.start("body")) if named else None

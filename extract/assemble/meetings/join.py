@@ -99,12 +99,12 @@ def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session |
         if told.role == "lectured":
             return session if session.in_heading and session.head == told.head else None  # another speaker, another lecture
         if told.bare:
-            if may_mean(told.head, session):
-                return session
+            if may_mean(told.head, session) or (session.bare and told.role in ("at", "attended") and told.head.endswith(session.head)):
+                return session  # 举行仪式, later 出席欢迎仪式
         elif session.key == key or (not session.bare and _alike(key, session.key, headline=session.in_heading)):
             return session
         elif session.bare and told.head.endswith(session.head) and (session.in_heading or told.role in ("at", "attended")):
-            return session  # the headline says 座谈会, the body its name; 举行仪式, later 出席欢迎仪式
+            return session  # the headline says 座谈会, the body its name
     return None
 
 

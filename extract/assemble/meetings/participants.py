@@ -108,7 +108,7 @@ def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], la
         return objects
     if role == "attendee" and end - spot > 4:
         return []  # 我市出席党的十九大的代表: an object of another kind
-    return before or [session for _, session in here[:1]]
+    return before
 
 
 def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tuple[Person, str, int]]:
@@ -125,6 +125,10 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         role = "says" if predicate["says"] else str(predicate.lastgroup)
         if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.search(clean, max(low, spot - 12), spot):
             return
+        if role == "attendee" and clean[spot - 2 : spot] in ("来华", "来京", "前来"):  # 会见来华出席论坛的…总理某某
+            end = _CLAUSE_END.search(clean, spot).start()
+            yield from ((name.who, role, spot) for name in waiting if name.end <= end)
+            continue
         for who in group:
             yield who, role, spot
         closed = True

@@ -11,7 +11,7 @@ from extract.rules.meetings import Gathering
 
 AFTER_IT = regex.compile(r"(?:会|闭幕会|会议|仪式|论坛|讲座|座谈会|结束)后|期间|同日|当[天日晚]|随后")
 _IN = regex.compile(
-    r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\n、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
+    r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
@@ -66,28 +66,52 @@ def _date_at(told: Gathering, page: Page, dates: list[DateFact]) -> DateFact | N
 
 
 def organiser_of(session: Session, page: Page, directory: Directory, people: list[Person]) -> Body | None:
-    """Who holds it: the subject of the verb, 由…主办, or the body that begins the name."""
-    clean = page.text.clean
+    """Who holds it: the organ whose own session it is, the subject of the verb, the body that begins the name, 由…主办."""
+    if organ := _ORGAN.match(session.name):
+        return directory.body(_organ(organ), at=session.start)
     for told in session.tellings:
         inside = directory.between(told.start, told.end)
-        if inside and _ITS_OWN.fullmatch(clean, inside[0][0].end, told.end):
+        if inside and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
             return inside[0][1]
     for told in session.tellings:
         if told.role == "held" and (body := _subject(told, page, directory, people)):
             return body
+    return _in_name(session, page.text.clean, directory) or _sponsor(session, page, directory)
+
+
+def _in_name(session: Session, clean: str, directory: Directory) -> Body | None:
+    """The body with which the name begins."""
     for told in session.tellings:
         inside = directory.between(told.start, told.end)
-        if inside and inside[0][0].start - told.start <= 4:
+        if inside and inside[0][0].start - told.start <= 4 and not _OF_ANOTHER.search(clean, inside[0][0].end, told.end):
             return inside[0][1]
         if staff := _STAFF.search(clean, max(_clause(clean, told.start), told.start - 12), told.start + 3):
             return _whose_staff(staff, directory)
+    return None
+
+
+def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
+    """由…主办, in any sentence that mentions it."""
     for start, _ in [(session.start, session.end), *session.mentions]:
         low, high = page.text.sentence(start)
-        if by := _BY.search(clean, low, high):
-            inside = directory.between(*by.span("who"))
-            if inside:
-                return inside[0][1]
+        if (by := _BY.search(page.text.clean, low, high)) and (inside := directory.between(*by.span("who"))):
+            return inside[0][1]
     return None
+
+
+_OF_ANOTHER = regex.compile("揭牌|落成|签[约字署]|合作")
+_ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次全体会议, 中共宁波市第十三届委员会第三次全体会议, 党的二十届三中全会
+    r"(?:中国共产党|中共|党的)?(?P<where>[^第届]{0,12}?)第?[一二三四五六七八九十]+届"
+    r"(?P<organ>中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))(?:第|[一二三四五六七八九十]|中全会)"
+)
+
+
+def _organ(match: regex.Match[str]) -> str:
+    """The organ that meets, as a short form the directory knows."""
+    organ = match["organ"]
+    if "中央" in organ or len(organ) == 1:
+        return "中央纪委" if "纪" in organ else "中共中央"
+    return "中共" + str(match["where"]) + ("纪律检查委员会" if "纪" in organ else "委")
 
 
 _ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届三次全体(扩大)会议: the name says whose session it is

@@ -25,21 +25,22 @@ TIME = (
     r"今[天日]\([^)\n]{1,12}\)|(?<=\d)[日号](?:上午|下午|晚上?|凌晨|中午)?(?:\([^)\n]{1,12}\))?|[今昨当同次近]日|[今昨明当]天|日前|[上下]午|中午"
     r"|[当今]晚|连日来|此前|随后|[期其]间|目前|(?<=\d)月|[上下]?半年"
 )
-COUNT = r"(?<![第届首\d一二三四五六七八九十百年大委会])(?P<count>[\d一二三四五六七八九十两几多数]+余?多?)(?:场次|[场次个期轮])"
+COUNT = r"(?<![第届首\d一二三四五六七八九十百年大委会])(?P<count>[\d一二三四五六七八九十两几多数]+余?多?|若干)(?:场次|[场次个期轮])"
 OTHER = (  # words that no name holds and that do not say that it was held
-    r"祝贺|预祝|期待|希望|迎接|筹备|宣布|决定|建议|提请|通过|批准|关于|获悉|表示|指出|强调|认为|传达|根据|按照|介绍|欢迎|[正恰适]?赶上|[恰适]逢|为了|(?<!但)是|即将"
+    r"祝贺|预祝|期待|希望|迎接|筹备|宣布|决定|建议|提请|通过|批准|获悉|表示|指出|强调|认为|传达|根据|按照|介绍|欢迎|[正恰适]?赶上|[恰适]逢|为了|(?<!但)是|即将"
     r"|(?<![自缘理])由|(?<![面方走导取意志])向|(?<!成)就(?![业地近医学])|(?<![大小名干老健武])将(?![军来士])|率团?|先后"
 )
 _BORDER = regex.compile(
     rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)])|(?P<open>[“‘《(【])|(?P<hard>[】。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
-    rf"|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了)"
+    rf"|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了|关于)"
     rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习])(?:以及|[和与及并]))"
 )
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
 _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
-_SEVERAL = regex.compile(r"[2-9两几多数余二三四五六七八九十]|\d\d")
+_SEVERAL = regex.compile(r"若干|[2-9两几多数余二三四五六七八九十]|\d\d")
 _NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|第?[一二三四五六七八九十]是)+")
+_THEME = regex.compile(r"(?:深入|认真)?学习(?:贯彻|宣传)|贯彻落实|宣传贯彻|纪念|庆祝")  # a name that may hold 的
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")
 
 
@@ -75,10 +76,10 @@ def left_of(clean: str, head: int) -> Left:
         if kind == "count":
             several = several or bool(_SEVERAL.search(border["count"]))
         elif kind in ("held", "attended", "at", "that"):
-            return Left(_trim(clean, b if start is None else start), kind, a, several)
+            return Left(_trim(clean, b, start), kind, a, several)
         elif kind in ("hard", "open", "close", "other"):
-            return Left(_trim(clean, b if start is None else start), "", b, several)
-    return Left(_trim(clean, low if start is None else start), "", low, several)
+            return Left(_trim(clean, b, start), "", b, several)
+    return Left(_trim(clean, low, start), "", low, several)
 
 
 def _borders(clean: str, low: int, at: int) -> Iterator[regex.Match[str]]:
@@ -100,8 +101,10 @@ def _quoted(clean: str, head: int, low: int) -> int | None:
     return opening if opening >= 0 and closing[0] not in clean[opening:head] else None
 
 
-def _trim(clean: str, start: int) -> int:
-    """Leave out particles before a name, take in the ordinal before a quoted one (首期“处长论坛”)."""
+def _trim(clean: str, border: int, start: int | None) -> int:
+    """Where the name begins between the last border and the first: without particles, with the ordinal before a quotation."""
+    if start is None or (clean[start - 1] == "的" and _THEME.match(clean, border)):
+        start = border
     if particles := _NO_NAME.match(clean, start):
         start = int(particles.end())
     if clean[start] in "“‘" and (ordinal := _ORDINAL.search(clean, max(0, start - 6), start)) and ordinal.end() == start:

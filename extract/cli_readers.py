@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+UNITS = {"ftm": "entities", "popolo": "nodes", "brat": "documents"}
 RUN = typer.Argument(help="folder of a run", exists=True)
 
 
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(view)
     app.command()(link)
+    app.command()(export)
     app.command()(rules)
 
 
@@ -52,6 +54,24 @@ def link(
         except CorrectionError as error:
             raise typer.BadParameter(str(error), param_hint="--corrections") from None
     typer.echo(f"{people} people, {bodies} bodies -> {out}", err=True)
+
+
+def export(
+    out: Annotated[Path, RUN] = Path("out"),
+    to: Annotated[str, typer.Option("--to", help="parquet, csv, duckdb, ftm, popolo or brat")] = "csv",
+    into: Annotated[Path | None, typer.Option(help="folder (parquet, csv, brat) or file to write, by default in the run's folder")] = None,
+) -> None:
+    """Write a run for other programs: tables, registers of officials, marks to correct by hand.
+
+    Example: extract export out --to parquet
+    """
+    from extract.export import FORMATS, export
+
+    if to not in FORMATS:
+        raise typer.BadParameter(f"{to!r} is none of {', '.join(FORMATS)}", param_hint="--to")
+    with plain_errors():
+        path, count = export(out, to, into)
+    typer.echo(f"{count} {UNITS.get(to, 'rows')} -> {path}", err=True)
 
 
 def view(

@@ -42,3 +42,10 @@ def test_view(out: Path, tmp_path: Path) -> None:
     assert "page.html" in said
     assert "<title>a &amp; b</title>" in (tmp_path / "page.html").read_text("utf-8")
     assert command("view", tmp_path)[0] == 1
+
+
+def test_export(out: Path, tmp_path: Path) -> None:
+    code, _ = command("export", out, "--to", "csv", "--into", tmp_path / "csv")
+    assert code == 0
+    assert (tmp_path / "csv/posts.csv").exists()
+    assert command("export", out, "--to", "excel")[0] == 2

@@ -10,6 +10,7 @@ from extract.assemble.lists.extent import measure, own_parts
 from extract.assemble.lists.layout import Layout
 from extract.assemble.lists.targets import targets
 from extract.assemble.lists.tree import grow
+from extract.assemble.owners import first_body_leads, owners
 from extract.engine.facts import DateFact, Found, ItemFact, ListFact, Page, Person
 from extract.resolve.organisations import Directory
 
@@ -22,9 +23,11 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     lists = grow(page, layout, found)
     measure(layout, lists)
     announce(page, lists)
+    first_leads = first_body_leads(layout.clean)
     for item in _items(lists):
         parts = own_parts(item)
         item.action = action(layout.clean, item.title, parts[0][1])
+        item.owners = owners(directory, layout.clean, parts, first_leads)
         item.targets = [one for part in parts for one in targets(layout.clean, *part)]
     return lists
 

@@ -28,7 +28,8 @@ class Layout:
         self.clean = page.text.clean
         self._lines = _lines(self.clean)
         self._starts = [start for start, _ in self._lines]
-        self._closers = [self._closing(n) for n, line in enumerate(self._lines) if _CLOSER.match(self.clean, *line)]
+        closers = [self._closing(n) for n, line in enumerate(self._lines) if _CLOSER.match(self.clean, *line)]
+        self._closers = sorted({*closers, *(block.start for block in page.text.blocks if block.kind == "footer")})
 
     def _closing(self, n: int) -> int:
         """Where the closing that line `n` shows begins: a date alone stands below the line of the body that signs."""

@@ -1,0 +1,51 @@
+"""Who answers for an item, and in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract_text
+
+CASES = {
+    "（市委组织部牵头，市财政局、市民政局配合）": {"市委组织部": "lead", "市财政局": "support", "市民政局": "support"},
+    "（责任单位：市教育局、市财政局）": {"市教育局": "responsible", "市财政局": "responsible"},
+    "（牵头单位：市教育局；配合单位：市财政局、市民政局）": {"市教育局": "lead", "市财政局": "support", "市民政局": "support"},
+    "（市教育局、市财政局等按职责分工负责）": {"市教育局": "responsible", "市财政局": "responsible"},
+    "（市教育局牵头负责）": {"市教育局": "lead"},
+    "（市教育局会同市财政局负责）": {"市教育局": "lead", "市财政局": "support"},
+    "（市教育局牵头，各县区政府负责）": {"市教育局": "lead"},
+    "\n责任单位：市教育局、市财政局": {"市教育局": "responsible", "市财政局": "responsible"},
+    "\n牵头单位：市教育局\n责任单位：市财政局": {"市教育局": "lead", "市财政局": "responsible"},
+    "由市财政局负责拟定。": {"市财政局": "responsible"},
+    "由市教育局牵头，市财政局参与。": {"市教育局": "lead", "市财政局": "support"},
+    "市财政局要加大投入，市教育局应当加强监管。": {"市财政局": "responsible", "市教育局": "responsible"},
+    "市财政局、市教育局将积极配合。": {"市财政局": "support", "市教育局": "support"},
+    "目前，市教育局正会同市财政局抓紧研究。": {"市教育局": "lead", "市财政局": "support"},
+    "市财政局每年安排专项资金。": {"市财政局": "responsible"},
+    "市财政局已拨付资金，目前正在验收。": {"市财政局": "responsible"},
+    "市教育局有关部门要重视。": {},
+    "市教育局会同市财政局提出了意见。": {},
+    "成员由市教育局、市财政局负责同志组成。": {},
+    "市民请求，市财政局给予支持。": {},
+    "各有关部门要密切配合，向市财政局报告。": {},
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.items(), ids=CASES)
+def test_owners(body: str, expected: dict[str, str]) -> None:
+    doc = extract_text(f"一、加强保障。统筹推进。{body}\n二、其他。各地落实。\n")
+    names = {body.id: body.name for body in doc.organisations}
+    found = {names[one.organisation]: one.role for one in doc.action_lists[0].items[0].owners}
+    assert found == expected
+
+
+def test_the_first_body_leads_where_the_document_says_so() -> None:
+    text = "1.甲。（市教育局、市财政局负责，排在第一位的部门为牵头部门，下同）\n2.乙。（市民政局、市教育局负责）\n3.丙。（市民政局负责）\n"
+    items = extract_text(text).action_lists[0].items
+    assert [[one.role for one in item.owners] for item in items] == [["lead", "responsible"], ["lead", "responsible"], ["responsible"]]
+
+
+def test_a_body_that_only_a_duty_note_gives_away() -> None:
+    doc = extract_text("1.甲。（市金融办、园区管委会负责）\n2.乙。\n")
+    names = {body.id: body.name for body in doc.organisations}
+    assert [names[one.organisation] for one in doc.action_lists[0].items[0].owners] == ["市金融办", "园区管委会"]

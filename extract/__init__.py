@@ -15,10 +15,10 @@ _HOME = {
     "extract_file": "extract.run",
     "extract_folder": "extract.run",
     "RunSummary": "extract.run",
-    "load": "extract.load",
-    "to_pandas": "extract.load",
-    "to_polars": "extract.load",
-    "to_duckdb": "extract.load",
+    "load": "extract.loading",
+    "to_pandas": "extract.loading",
+    "to_polars": "extract.loading",
+    "to_duckdb": "extract.loading",
 }
 __all__ = list(_HOME)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from extract.document import BOOKS
 from extract.engine.rule import Rule
-from extract.load import documents
+from extract.loading import documents
 from extract.models import Document
 
 

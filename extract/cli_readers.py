@@ -17,6 +17,7 @@ RUN = typer.Argument(help="folder of a run", exists=True)
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(view)
+    app.command()(notebook)
     app.command()(link)
     app.command()(export)
     app.command()(rules)
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """What a user can mend - a bad run, a bad file, a package that is not installed - ends in one line and status 1."""
-    from extract.load import LoadError
+    from extract.loading import LoadError
 
     try:
         yield
@@ -54,6 +55,17 @@ def link(
         except CorrectionError as error:
             raise typer.BadParameter(str(error), param_hint="--corrections") from None
     typer.echo(f"{people} people, {bodies} bodies -> {out}", err=True)
+
+
+def notebook(out: Annotated[Path, RUN] = Path("out")) -> None:
+    """Write explore.ipynb into the folder of a run: counts, timelines, people, bodies, deadlines, one document with its marks.
+
+    Example: extract notebook out && jupyter lab out/explore.ipynb
+    """
+    from extract.notebook import write_notebook
+
+    with plain_errors():
+        typer.echo(f"{write_notebook(out)} (run it with pip install 'zugong-extract[notebook]')", err=True)
 
 
 def export(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from extract.load import documents
+from extract.loading import documents
 from extract.models import Document, Span
 
 CONF = """[entities]

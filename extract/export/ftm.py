@@ -15,7 +15,7 @@ import orjson
 
 from extract.link import link
 from extract.linked import LinkedBody, LinkedPerson, Tenure
-from extract.load import documents
+from extract.loading import documents
 from extract.models import Document, Meeting
 
 COUNTRY = "cn"

@@ -12,7 +12,7 @@ import orjson
 
 from extract.link import link
 from extract.linked import Evidence, LinkedBody, LinkedPerson, Member
-from extract.load import documents
+from extract.loading import documents
 from extract.models import Document, Meeting
 
 Node = dict[str, Any]

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extract.load import NAMES, Kind, columns, read_rows, to_duckdb
+from extract.loading import NAMES, Kind, columns, read_rows, to_duckdb
 from extract.tables import Cells
 
 BATCH = 20_000  # rows in memory at a time
@@ -17,7 +17,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula
 
 
 def write_parquet(out: Path, folder: Path) -> int:
-    """One `.parquet` file per table, days as dates, all else as in `extract.load`. Needs pyarrow."""
+    """One `.parquet` file per table, days as dates, all else as in `extract.loading`. Needs pyarrow."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.linked import Evidence, Member
-from extract.load import documents
+from extract.loading import documents
 from extract.models import Date, Document, Official, Organisation, Region
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import orjson
 
-from extract.load import documents
+from extract.loading import documents
 from extract.view.index import Index
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 
 from extract.export import export
 from extract.export.brat import _inside, marks
-from extract.load import NAMES, columns, read_rows
+from extract.loading import NAMES, columns, read_rows
 from extract.models import Document
 
 

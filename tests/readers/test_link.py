@@ -9,7 +9,7 @@ import pytest
 from extract.link import link, write_links
 from extract.link.corrections import CorrectionError
 from extract.linked import LinkedPerson
-from extract.load import load
+from extract.loading import load
 from extract.models import Document
 
 NINGBO, HANGZHOU, YUYAO = ("宁波市", "330200", "prefecture"), ("杭州市", "330100", "prefecture"), ("余姚市", "330281", "county")

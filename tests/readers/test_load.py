@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract.load import NAMES, LoadError, load, row_model
+from extract.loading import NAMES, LoadError, load, row_model
 from extract.models import Document
 from extract.tables import TABLES
 
@@ -83,3 +83,7 @@ def test_empty_run(tmp_path: Path) -> None:
     assert len(extract.to_pandas(tmp_path, "posts")) == 0
     pytest.importorskip("duckdb")
     assert extract.to_duckdb(tmp_path).sql("SELECT * FROM posts").fetchall() == []
+
+
+def test_the_public_names_stay_functions() -> None:
+    assert all(callable(getattr(extract, name)) for name in extract.__all__)

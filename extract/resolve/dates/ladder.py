@@ -58,6 +58,11 @@ class Ladder:
                 return one
         return None
 
+    def near_month(self) -> Known | None:
+        """The nearest month of this paragraph that is spoken of as a whole: 10月份增长……较上月加快."""
+        known = self.known[self.paragraph :]
+        return next((k for k in reversed(known) if k.lends and k.day is None and k.month and k.month <= 12 and k.year), None)
+
     def year_for(self, month: int, day: int | None, now: Standpoint | None, ahead: bool) -> tuple[int | None, Anchor]:
         """The year of a month (1 to 12) or month and day; `ahead`: the text speaks of what is to come."""
         one = self.near(since=self.sentence)
@@ -80,10 +85,10 @@ class Ladder:
         one = one or self.title or self.near() or self.later
         return (one.year, one.fact) if one else (None, None)
 
-    def month_for(self, day: int, now: Standpoint | None, reach: bool) -> tuple[int | None, int | None, Anchor]:
+    def month_for(self, day: int, now: Standpoint | None, reach: bool, ahead: bool) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""
         one = self.near(month=True, since=self.sentence) if self.sentence < len(self.known) else None
-        stand = _nearest_month(now, day) if now is not None and now.day is not None else None
+        stand = _nearest_month(now, day, ahead) if now is not None and now.day is not None else None
         if stand is not None and now is not None and now.day is not None:
             close = -4 <= (datetime.date(stand[0], stand[1], day) - now.day).days <= 1
             belongs = not close or (reach and one is not None and (one.day or 0) < day)
@@ -130,14 +135,17 @@ def roll_over(now: Standpoint, month: int, day: int | None, ahead: bool) -> int:
     return now.year
 
 
-def _nearest_month(now: Standpoint, day: int) -> tuple[int, int] | None:
-    """The month in which this day lies nearest to the standpoint."""
+def _nearest_month(now: Standpoint, day: int, ahead: bool) -> tuple[int, int] | None:
+    """The month in which this day lies nearest to the standpoint; a text tells what is past unless it says 将."""
     best: tuple[int, tuple[int, int]] | None = None
     assert now.day is not None
     for shift in (0, -1, 1):
         year, month = add_months(now.day.year, now.day.month, shift)
         if exists(year, month, day):
-            away = abs((datetime.date(year, month, day) - now.day).days)
-            if best is None or away < best[0]:
-                best = away, (year, month)
+            away = (datetime.date(year, month, day) - now.day).days
+            weight = -away if away <= 0 else away if ahead or away <= 3 else 10 * away
+            if ahead and away < 0:
+                weight *= 10
+            if best is None or weight < best[0]:
+                best = weight, (year, month)
     return best[1] if best else None

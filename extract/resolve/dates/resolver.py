@@ -206,7 +206,7 @@ class Resolver:
         return (title.year + year.by, title.fact, False) if title and title.year else (None, None, False)
 
     def _relative_month(self, month: Shift, now: Standpoint | None) -> tuple[int | None, int | None, Anchor]:
-        one = None if month.base == NOW else self.ladder.near(month=True)
+        one = None if month.base == NOW else self.ladder.near_month() if month.by < 0 else self.ladder.near(month=True)
         if one is not None and one.month is not None and one.month <= 12:
             if one.year is None:
                 return None, one.month if not month.by else None, one.fact
@@ -227,7 +227,8 @@ class Resolver:
         if month is None and (day is not None or (part is not None and part[0] == "days")):
             known = self.ladder.known
             reach = bool(known) and one.start - known[-1].fact.end < 30
-            return self.ladder.month_for(day or 15, now, reach)
+            ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
+            return self.ladder.month_for(day or 15, now, reach, ahead)
         year, anchor = self.ladder.plain_year(now)
         return year, month, anchor
 

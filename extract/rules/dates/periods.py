@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.era",
         cues=tuple(f"{name}{tail}" for name in _ERAS for tail in ("以来", "至今")),
-        pattern=rf"({'|'.join(sorted(_ERAS, key=len, reverse=True))})(?:以来|至今)",
+        pattern=rf"({'|'.join(sorted(_ERAS, key=len, reverse=True))})(?:以来|至今)(?!重要文献|大事记)",
         build=_era,
         examples=(("党的十八大以来，", "2012-11-08/.."), ("改革开放以来", "1978-12/.."), ("新中国成立以来", "1949-10-01/..")),
         refuses=("党的二十大精神", "改革开放40年", "新世纪以来"),

@@ -63,6 +63,13 @@ class Ladder:
         known = self.known[self.paragraph :]
         return next((k for k in reversed(known) if k.lends and k.day is None and k.month and k.month <= 12 and k.year), None)
 
+    def near_day(self, since: int) -> Known | None:
+        """The nearest date that lends its month to a day alone: a day or one whole month."""
+        for one in reversed(self.known[since:]):
+            if one.lends and one.month is not None and one.month <= 12 and (one.day is not None or one.fact.precision == "month"):
+                return one
+        return None
+
     def year_for(self, month: int, day: int | None, now: Standpoint | None, ahead: bool) -> tuple[int | None, Anchor]:
         """The year of a month (1 to 12) or month and day; `ahead`: the text speaks of what is to come."""
         one = self.near(since=self.sentence)
@@ -87,16 +94,16 @@ class Ladder:
 
     def month_for(self, day: int, now: Standpoint | None, reach: bool, ahead: bool) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""
-        one = self.near(month=True, since=self.sentence) if self.sentence < len(self.known) else None
+        one = self.near_day(self.sentence)
         stand = _nearest_month(now, day, ahead) if now is not None and now.day is not None else None
         if stand is not None and now is not None and now.day is not None:
             close = -4 <= (datetime.date(stand[0], stand[1], day) - now.day).days <= 1
             belongs = not close or (reach and one is not None and (one.day or 0) < day)
-            one = (one or self.near(month=True, since=self.paragraph)) if belongs else None
-            if one is None or one.month is None or one.month > 12:
+            one = (one or self.near_day(self.paragraph)) if belongs else None
+            if one is None:
                 return stand[0], stand[1], now.anchor
-        one = one or self.near(month=True)
-        if one is None or one.month is None or one.month > 12:
+        one = one or self.near_day(0)
+        if one is None or one.month is None:
             return None, None, None
         year, month = one.year, one.month
         if one.day is not None and one.day - day > 20:  # 11月30日……2日

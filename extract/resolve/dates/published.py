@@ -11,6 +11,7 @@ _LABEL = regex.compile(
     r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*[:：]?\s*$|(?:日期|时间)\s*[:：]\s*$|来源\s*[:：]?[^\n]{0,16}\s+$"
 )
 _FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*[:：]?\s*(?:on\s*)?$", regex.I)
+_SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}[:：]")
 _HEAD = 600
 _BEFORE_SIGNATURE = 40
 
@@ -24,7 +25,9 @@ def find_published(page: Page, found: list[Found]) -> Found | None:
     """The date that the header reader chose; else a labelled one anywhere, else one in the address of the page."""
     if page.header_date is not None:
         start, end = page.header_date
-        return next((one for one in found if one.start < end and start < one.end), None)
+        one = next((one for one in found if one.start < end and start < one.end), None)
+        # 时间：6月3日（星期一）下午2:30—5:00 in the head of minutes is when the meeting sat.
+        return None if one and _SITTING.search(page.text.clean, one.start, one.end) else one
     clean = page.text.clean
     for one in found:
         if is_full(one.value) and one.rule != "dates.address":

@@ -40,6 +40,8 @@ class Resolver:
         # A date may stand in both: the reader of the header sees figures, the rules every writing.
         if self.published is not None and is_full(self.published.value):
             page.published = write(*self.published.value[:3])
+        elif page.header_date is not None:
+            page.published = published
         self.ladder = Ladder()
         self.early: dict[int, DateFact] = {}  # facts made before their turn, because others are anchored to them
         self.now = _standpoint(page.published or published)
@@ -113,15 +115,17 @@ class Resolver:
 
     def _learn(self, one: Found, point: _Point, fact: DateFact) -> None:
         term: Term = one.value
-        lends = (
-            not term.open and not (term.part and term.part[0] in _FIXED) and not is_comparison(self.clean, one.start, one.end, term.is_year)
-        )
+        target = term.is_year and fact.role == "deadline"  # 到2025年实现……: the months that follow are this year's
+        fixed = term.part is not None and term.part[0] in _FIXED
+        lends = not (term.open or target or fixed or is_comparison(self.clean, one.start, one.end, term.is_year))
         self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends and one is not self.published))
 
     def _fact(self, one: Found, point: _Point, term: Term) -> DateFact:
         """The finished fact: open ends, role, basis."""
         start, end = one.start, one.end
         role = "published" if one is self.published else "deadline" if is_deadline(self.clean, start, end) else ""
+        if one.rule == "dates.in_year" and is_due(self.clean, start, end):
+            role = "deadline"
         value = f"{point.value}~" if term.about and "/" not in point.value else point.value
         if term.open == "after":
             value = interval(value, OPEN)
@@ -224,13 +228,22 @@ class Resolver:
             ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
             year, anchor = self.ladder.year_for(month, day, now, ahead)
             return year, month, anchor
-        if month is None and (day is not None or (part is not None and part[0] == "days")):
+        if month is None and part is not None and part[0] == "days":
+            return self._this_month(now)
+        if month is None and day is not None:
             known = self.ladder.known
             reach = bool(known) and one.start - known[-1].fact.end < 30
             ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
-            return self.ladder.month_for(day or 15, now, reach, ahead)
+            return self.ladder.month_for(day, now, reach, ahead)
         year, anchor = self.ladder.plain_year(now)
         return year, month, anchor
+
+    def _this_month(self, now: Standpoint | None) -> tuple[int | None, int | None, Anchor]:
+        """The month of 中旬 or 上半月 alone: the one spoken of, else that of the text."""
+        one = self.ladder.near(month=True, since=self.ladder.sentence)
+        if one is not None:
+            return one.year, one.month, one.fact
+        return (now.year, now.month, now.anchor) if now is not None else (None, None, None)
 
     # -- days counted from others -------------------------------------------------------------------------------------
 

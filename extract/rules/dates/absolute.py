@@ -13,6 +13,7 @@ from extract.rules.dates.terms import DAY, MONTH, YEAR, ZERO, Term, full_year, n
 
 _YEARS = with_unit(year_literals(1000, 2199), "年")
 _SHORT_YEARS = tuple(f"{year:02}年" for year in range(100))
+_TWO_DIGITS = tuple(f"{month:02}" for month in range(1, 13))
 _NUMERIC_YEARS = [str(year) for year in range(1900, 2100)]
 
 
@@ -139,16 +140,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="dates.numeric_month",
-        cues=tuple(f"{year}{mark}{month:02}" for year in _NUMERIC_YEARS for month in range(1, 13) for mark in "-./"),
+        cues=tuple(f"{year}{mark}{month}" for year in _NUMERIC_YEARS for month in (*range(1, 10), *_TWO_DIGITS) for mark in "-./"),
         # 2019.12 may be an amount: only a range, a life date or a line of a curriculum vitae shows it to be a month.
         pattern=(
-            r"(?<![\d./A-Za-z〔-])(\d{4})[-./](0[1-9]|1[0-2])(?![\d.]|[-/]\d{1,2}\b|-\d)"
-            r"(?:(?=\s?[-—–－─~～至]{1,2}\s?(?:(?:19|20)\d\d[-./年]|今|现在))|(?<=[-—–－─~～至]\s?\d{4}.\d\d)|(?=\s?[出参入加][生党伍参]|生\b|[)）])"
-            r"|(?<=(?:^|\n)\s*\d{4}.\d\d)(?=[  　,，:：])|(?<=(?:时间|日期)[:：]\s?\d{4}.\d\d))"
+            r"(?<![\d./A-Za-z〔])(?<!(?<![\d\s\-])-)(\d{4})[-./](0?[1-9](?!\d)|1[0-2])(?![\d.]|[-/]\d{1,2}(?!\d))"
+            r"(?:(?=\s?[-—–－─~～至]{1,2}\s?(?:(?:19|20)\d\d[-./年]|[至今现]|\s\p{Han}))|(?<=[-—–－─~～至]\s?\d{4}.\d{1,2})|(?=\s?[出参入加任][生党伍参职]|生\b|[)）])"
+            r"|(?<=(?:^|\n)\s*\d{4}.\d\d)(?=[  　,，:：]|至今)|(?<=(?:时间|日期)[:：]\s?\d{4}.\d\d))"
         ),
         build=_groups,
         examples=(
             ("2011.06－至今 某市副市长", "2011-06/.."),
+            ("2011.06— 某市副市长", "2011-06/.."),
             ("（1968.10出生）", "1968-10"),
             ("2016.09 参加工作", "2016-09"),
         ),

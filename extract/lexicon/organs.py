@@ -11,10 +11,11 @@ ABBREVIATED = {"委员会": ("委员会", "委"), "办公室": ("办公室", "�
 
 
 class Organ(NamedTuple):
-    """A body, or the part of a name that says which body it is: its full name and its kind."""
+    """A body, or the part of a name that says which body it is: its full name, its kind, and whether it is a central one."""
 
     name: str
     kind: str
+    central: bool = False
 
 
 class Head(NamedTuple):
@@ -33,11 +34,19 @@ class Head(NamedTuple):
 
 @cache
 def national() -> dict[str, Organ]:
-    """Printed form -> the central or international body."""
-    forms = {form: Organ(row["name"], row["kind"]) for row in table("bodies") for form in (row["name"], *row["forms"].split())}
+    """Printed form -> the body of that name: central, international, or known to everybody."""
+    forms = {name: Organ(name, row["kind"]) for row in table("known") if row["alone"] == "yes" for name in row["names"].split()}
     for row in table("international"):
         forms |= {form: Organ(row["name"], "international") for form in (row["name"], *row["forms"].split())}
+    for row in table("bodies"):
+        forms |= {form: Organ(row["name"], row["kind"], True) for form in (row["name"], *row["forms"].split())}
     return forms
+
+
+@cache
+def brands() -> tuple[str, ...]:
+    """Words that make an open name the name of one particular company (苹果公司)."""
+    return tuple(name for row in table("known") for name in row["names"].split() if row["kind"] in ("enterprise", "school"))
 
 
 @cache
@@ -91,3 +100,9 @@ def borders() -> dict[str, frozenset[str]]:
 def beside(use: str) -> dict[str, frozenset[str]]:
     """Character -> the characters that make another word with it."""
     return {row["at"]: frozenset(row["words"].split()) for row in table("borders") if row["use"] == use}
+
+
+@cache
+def everyday_words() -> dict[str, str]:
+    """Everyday word of two or three characters -> noun, verb or other (see everyday.csv)."""
+    return {word: row["use"] for row in table("everyday") for word in row["words"].split()}

@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 def read_name(printed: str) -> Reading:
     """Take a printed name apart."""
     if whole := NATIONAL.get("中共中央" if printed == "中央" else printed):
-        return Reading((), False, "", whole.name, "", whole.kind, True, whole.kind != "international")
+        return Reading((), False, "", whole.name, "", whole.kind, True, whole.central)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
     bare = POINTING.sub("", bare, count=1)
     lead, rest = _regions(bare)
@@ -113,12 +113,13 @@ def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:
     return Reading(lead, False, town, organ.name, units, kind or organ.kind, True)
 
 
-def _branch_of(central: str, printed: str) -> Reading:
-    body = NATIONAL[central]
-    units, kind = _units(printed[len(central) :])
-    if body.kind in ("enterprise", "international", "media") and units and not kind:
-        return Reading((), False, "", printed, "", kind_of(printed), False, body.kind != "international")
-    return Reading((), False, "", body.name, units, kind or kind_of(printed) or body.kind, True, True)
+def _branch_of(body: str, printed: str) -> Reading:
+    """A part of a body that is known by one name: a branch in full, or an open name (国务院国资委, 工商银行宁波分行)."""
+    whole = NATIONAL[body]
+    units, kind = _units(printed[len(body) :])
+    if not whole.central or (whole.kind in ("enterprise", "media") and units and not kind):
+        return Reading((), False, "", printed, "", kind_of(printed), False)
+    return Reading((), False, "", whole.name, units, kind or kind_of(printed) or whole.kind, True, True)
 
 
 def _units(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.engine.facts import Found, Page
 from extract.engine.rule import RuleBook
-from extract.lexicon.organs import subordinate
+from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import by_name, countries
 from extract.rules.organisations import general, official
 from extract.rules.organisations.reading import LEADS
@@ -13,7 +13,7 @@ RULES = official.RULES + general.RULES
 BOOK = RuleBook("organisations", RULES)
 WATCHED = {
     "organisations": BOOK.cues,
-    "regions": (*by_name(), *countries(), *LEADS),
+    "regions": (*by_name(), *countries(), *LEADS, *brands()),
     "units": tuple(subordinate()),
 }
 
@@ -23,8 +23,9 @@ def find(page: Page) -> list[Found]:
     found: list[Found] = []
     for one in BOOK.fire(page):
         if found and found[-1].end == one.start and not one.value.complete:
-            before = found[-1]
-            found[-1] = Found(before.start, one.end, before.rule, one.value._replace(complete=before.value.complete))
+            whole = found[-1]
+            rule = one.rule if whole.rule == "organisations.known" else whole.rule  # 复旦|大学 is read by its head
+            found[-1] = Found(whole.start, one.end, rule, one.value._replace(complete=whole.value.complete))
         else:
             found.append(one)
     return found

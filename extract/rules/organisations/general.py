@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract.engine.facts import Page
-from extract.engine.rule import Reader
+from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
-from extract.lexicon.organs import heads
+from extract.lexicon.organs import Head, heads
 from extract.lexicon.places import countries
-from extract.rules.organisations.reading import Named, goes_on, open_start, party_before, region_before, units_after
+from extract.rules.organisations.reading import Named, Start, goes_on, open_start, party_before, region_before, units_after
 
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 COUNTRIES = countries()
+COMPANY_POST = r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|副总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定|控股股东|实际控制人|技术|研发|市场|销售|总工|人事|办公室)"
 Answer = tuple[int, int, Named] | None
 
 
 def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     clean = page.text.clean
-    if goes_on(clean, end):
-        return None
     head = HEADS[clean[start:end]]
-    if start and clean[start - 1] in head.not_after:
+    if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
         return None
     if head.need == "country":
         begin = region_before(page, start, floor)
         return (begin, end, Named(head.kind)) if begin is not None and clean[begin:start] in COUNTRIES else None
-    if (found := open_start(page, start, floor, anything=head.need == "any")) is None:
+    name = open_start(page, start, floor)
+    if not _is_name(clean[name.at : start], name, head):
         return None
-    begin, own = found
-    if (head.need == "own" and not own) or (own and (begin == start or clean[begin:start] in COMMON)):
-        return None
-    return party_before(clean, begin, floor), units_after(page, end), Named(head.kind, own)
+    return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
+
+
+def _is_name(modifier: str, name: Start, head: Head) -> bool:
+    """Whether what stands before the head makes it one particular body."""
+    if not name.own:
+        return head.need != "own"
+    if not modifier or modifier in COMMON:
+        return False
+    return name.proper or (len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named)))
+
+
+def _own_company(match: regex.Match[str], page: Page) -> Named:
+    return Named("enterprise")
 
 
 def _cues(rule: str) -> tuple[str, ...]:
@@ -47,6 +59,12 @@ RULES = (
         "organisations.enterprise", _cues("enterprise"), _read,
         examples=(("浙江吉利控股集团有限公司成立。", "浙江吉利控股集团有限公司"),),
         refuses=("上市公司要披露。", "中小银行改革。", "三家公司参加。"),
+    ),
+    Rule(
+        "organisations.own_company", ("公司", "本公司", "集团"),
+        rf"(?<=[^一-鿿]|[任为于在至入由与和及]|^)<cue>(?={COMPANY_POST})", _own_company,
+        examples=(("历任公司副总经理、董事。", "公司"), ("现任本公司独立董事。", "本公司")),
+        refuses=("公司成立于1998年。", "三家公司董事长出席。"),
     ),
     Reader(
         "organisations.institution", _cues("institution"), _read,

@@ -6,7 +6,7 @@ import regex
 
 from extract.engine.facts import Page
 from extract.engine.rule import Reader
-from extract.lexicon.organs import branches, national, regional
+from extract.lexicon.organs import borders, branches, national, regional
 from extract.lexicon.places import countries
 from extract.rules.organisations.reading import (
     Named,
@@ -24,6 +24,7 @@ COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟�
 NATIONAL = national()
 REGIONAL = regional()
 COUNTRIES = countries()
+CLEAR, PRODUCT = borders()["clear"], borders()["product"]
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
     r"(?:和|及|、|与)(?:省委|市委|自治区党委|国务院|中央军委|党中央)|(?:的)?(?:决策|部署|统一部署|精神|指示|要求|批准|同意|决定|领导同志|巡视|有关部署|关于|号召)"
@@ -68,9 +69,25 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
         return None
     if (before := page.ending("regions").get(start)) is not None and clean[before:start] in COUNTRIES:
         return None  # 美国|国务院
-    if end - start == 2 and start and "一" <= clean[start - 1] <= "鿿" and clean[start - 1] not in "和与及在由对向为经从让，、":
+    printed = clean[start:end]
+    if (
+        end - start == 2
+        and start
+        and printed not in CLEAR
+        and "一" <= clean[start - 1] <= "鿿"
+        and clean[start - 1] not in "和与及在由对向为经从让"
+    ):
         return None
-    return start, units_after(page, end), Named(NATIONAL[clean[start:end]].kind)
+    return start, units_after(page, end), Named(NATIONAL[printed].kind)
+
+
+def known(page: Page, start: int, end: int, floor: int) -> Answer:
+    """华为, 路透社, 联合国教科文组织: bodies known by one name beyond officialdom; not 丰田A8, 腾讯网."""
+    clean = page.text.clean
+    following = clean[end : end + 1]
+    if following in PRODUCT or (following.isascii() and following.isalnum()) or clean.startswith("汽车", end):
+        return None
+    return central(page, start, end, floor)
 
 
 def centre(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -88,11 +105,10 @@ def township(page: Page, start: int, end: int, floor: int) -> Answer:
     """慈城镇党委, 江北区慈城镇人民政府, 白云街道办事处."""
     if goes_on(page.text.clean, end):
         return None
-    found = open_start(page, start, floor, anything=True, reach=5)
-    if found is None or found[0] == start:
+    name = open_start(page, start, floor, reach=5)
+    if not name.own or name.at == start or not (name.proper or (start - name.at > 1 and name.named)):
         return None
-    begin, own = found
-    return (begin, units_after(page, end), Named("government")) if own and (start - begin > 1 or begin == floor) else None
+    return name.at, units_after(page, end), Named("government")
 
 
 RULES = (
@@ -125,7 +141,12 @@ RULES = (
         refuses=("各级人民政府要负责。", "全市法院系统开展活动。", "在教育局面前", "统计局部数据"),
     ),
     Reader(
-        "organisations.central", tuple(NATIONAL), central,
+        "organisations.known", tuple(form for form, body in NATIONAL.items() if not body.central), known,
+        examples=(("联合国教科文组织发表报告。", "联合国教育、科学及文化组织"), ("他在华为工作。", "华为")),
+        refuses=("丰田A8上市。", "腾讯汽车报道。"),
+    ),
+    Reader(
+        "organisations.central", tuple(form for form, body in NATIONAL.items() if body.central), central,
         examples=(
             ("国务院办公厅印发通知。", "国务院办公厅"),
             ("中组部、工信部联合发文。", "中共中央组织部"),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.engine.facts import Page
-from extract.lexicon.organs import beside, borders, departments
+import regex
 
+from extract.engine.facts import Page
+from extract.lexicon.organs import beside, borders, departments, everyday_words
+
+BRACKETED = regex.compile(r"(?r)[（(][一-鿿]{2,6}[）)]")  # 太钢（集团）有限公司
 PARTY = ("中国共产党", "中共")
-WORDS = borders()
-BORDERS, ALLOWED, LEADS = WORDS["border"], WORDS["inside"], WORDS["lead"]
-STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = WORDS["stop"], WORDS["quantity"], WORDS["numeral"], WORDS["not_after_deictic"]
-FIELDS = WORDS["field"] | {form[:2] for form in departments()}
+USES = borders()
+WORDS = everyday_words()
+BORDERS, ALLOWED, LEADS, GENERIC = USES["border"], USES["inside"], USES["lead"], USES["generic"]
+STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = USES["stop"], USES["quantity"], USES["numeral"], USES["not_after_deictic"]
+FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
@@ -72,33 +76,63 @@ def party_before(clean: str, start: int, floor: int) -> int:
     return start
 
 
-def open_start(page: Page, at: int, floor: int, *, anything: bool, reach: int = 18) -> tuple[int, bool] | None:
-    """Where the open name begins that its head ends at `at`, and whether it has a beginning of its own.
+class Start(NamedTuple):
+    """Where an open name begins."""
+
+    at: int
+    own: bool  # False: it goes on the body that stands right before
+    proper: bool  # it begins with a region or another word that makes it the name of one particular body
+    named: bool  # something in it is no everyday word
+
+
+def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
+    """Where the open name begins that its head ends at `at`.
 
     The beginning is the outermost region or other proper word before the next border, else the body that stands right
-    before (北京大学|国家发展研究院, no beginning of its own), else, for heads that any modifier makes a name, the border.
+    before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them.
     """
     clean, ends = page.text.clean, page.ending("regions")
-    low, proper, i = max(floor, at - reach), None, at
+    low = max(floor, at - reach)
+    i, proper, named = at, -1, False
+    verb: Start | None = None
     while i > low:
         if (before := ends.get(i)) is not None and before >= floor:
             proper = i = before
             continue
-        char = clean[i - 1]
-        if not "㐀" <= char <= "鿿" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
+        length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0
+        use = WORDS[clean[i - length : i]] if length and i - length >= low else None
+        if use == "other" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
             break
-        if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
+        if use is not None:
+            verb = verb or (Start(i, True, False, named) if use == "verb" else None)
+            i -= length
+            continue
+        step = _one_back(clean, i, floor)
+        if step == 0:
             break
-        if char in QUANTITY and clean[i - 2 : i - 1] in NUMERALS and i - 2 >= floor:
-            break
-        i -= 1
-    if proper is not None:
-        return proper, True
+        named = named or clean[i - 1] not in GENERIC
+        i -= step
+    if proper >= 0:
+        return Start(proper, True, True, True)
+    if verb:
+        return verb
     if i == floor > 0:
-        return i, False
+        return Start(i, False, False, True)
     if at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS):
-        return i, True
-    return (i, True) if anything and i > at - reach and at - i > 1 else None
+        return Start(i, True, True, True)
+    return Start(i, True, False, named and i > at - reach)
+
+
+def _one_back(clean: str, i: int, floor: int) -> int:
+    """How many characters before `i` still belong to an open name, no everyday word ending there: 0 at a border."""
+    char = clean[i - 1]
+    if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
+        return i - inside.start()
+    if not "㐀" <= char <= "鿿":
+        return 0
+    if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
+        return 0
+    return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1
 
 
 def _joins_fields(clean: str, i: int) -> bool:

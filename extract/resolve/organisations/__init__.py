@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.engine.facts import Found, Page, Place
+from extract.engine.facts import Body, Found, Page, Place
 from extract.resolve.organisations.directory import Directory
 from extract.resolve.organisations.naming import read_name
 
@@ -18,10 +18,14 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         reading = read_name(name)
         if reading.lead and not reading.deictic and (region := directory.place(reading.lead)):
             directory.surroundings.note(one.start, region)
-    before = None
+    before: Body | None = None
     for one, name in zip(found, printed, strict=True):
-        within = before if before and not one.value.complete else None
-        before = directory.body(name, at=one.start, within=within)
-        directory.mention(before, Place(one.start, one.end, one.rule))
+        if one.rule == "organisations.definite":
+            body = directory.standing_committee(before=one.start)
+        else:
+            body = directory.body(name, at=one.start, within=None if one.value.complete else before)
+        if body:
+            directory.mention(body, Place(one.start, one.end, one.rule))
+            before = body
     directory.settle()
     return directory

@@ -61,6 +61,16 @@ class Directory:
         """The people's government of a region as printed (宁波市, or 市 for the document's own)."""
         return self.body(region_text + "人民政府", at=at)
 
+    def standing_committee(self, *, before: int) -> Body | None:
+        """The standing committee that was named last before a clean offset."""
+        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
+            body = self._starting[at][1]
+            if body.name.endswith(("常务委员会", "常委会")):
+                return body
+            if body.name.endswith("人民代表大会"):
+                return self.body(body.name + "常务委员会", at=before)
+        return None
+
     def mention(self, body: Body, place: Place) -> None:
         """Note one more place where the body is mentioned."""
         if place.start in self._starting:

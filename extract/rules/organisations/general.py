@@ -14,7 +14,7 @@ from extract.rules.organisations.reading import Named, Start, goes_on, open_star
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 COUNTRIES = countries()
-COMPANY_POST = r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|副总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定|控股股东|实际控制人|技术|研发|市场|销售|总工|人事|办公室)"
+COMPANY_POST = r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定|控股股东|实际控制人|技术|研发|市场|销售|总工)"
 Answer = tuple[int, int, Named] | None
 
 
@@ -39,6 +39,14 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
     if not modifier or modifier in COMMON:
         return False
     return name.proper or (len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named)))
+
+
+def _spirit_team(match: regex.Match[str], page: Page) -> Named:
+    return Named("working_group")
+
+
+def _standing_committee(match: regex.Match[str], page: Page) -> Named:
+    return Named("congress", complete=False)
 
 
 def _own_company(match: regex.Match[str], page: Page) -> Named:
@@ -75,6 +83,19 @@ RULES = (
         "organisations.association", _cues("association"), _read,
         examples=(("中国足球协会发布公告。", "中国足球协会"),),
         refuses=("行业协会要发挥作用。",),
+    ),
+    Rule(
+        "organisations.publicity_team", ("宣讲团",),
+        r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>", _spirit_team,
+        examples=(("学习贯彻党的二十大精神中央宣讲团到浙江宣讲。", "学习贯彻党的二十大精神中央宣讲团"),),
+        refuses=("组织宣讲团深入基层。",),
+        back=32,
+    ),
+    Rule(
+        "organisations.definite", ("常委会",),
+        r"(?<=[^一-鿿]|[其由对向是经使])<cue>(?![见谈议员])", _standing_committee,
+        examples=(("全国人大常委会举行会议。会议指出，常委会组成人员要带头尊崇宪法。", "全国人民代表大会常务委员会"),),
+        refuses=("各级常委会", "常委会开会了。"),
     ),
     Reader(
         "organisations.working_group", _cues("working_group") + _cues("committee"), _read,

@@ -78,7 +78,7 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
         and clean[start - 1] not in "和与及在由对向为经从让"
     ):
         return None
-    return start, units_after(page, end), Named(NATIONAL[printed].kind)
+    return party_before(clean, start, floor), units_after(page, end), Named(NATIONAL[printed].kind)
 
 
 def known(page: Page, start: int, end: int, floor: int) -> Answer:

@@ -114,10 +114,10 @@ def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
         i -= step
     if proper >= 0:
         return Start(proper, True, True, True)
-    if verb:
-        return verb
     if i == floor > 0:
         return Start(i, False, False, True)
+    if verb:
+        return verb
     if at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS):
         return Start(i, True, True, True)
     return Start(i, True, False, named and i > at - reach)
@@ -127,7 +127,7 @@ def _one_back(clean: str, i: int, floor: int) -> int:
     """How many characters before `i` still belong to an open name, no everyday word ending there: 0 at a border."""
     char = clean[i - 1]
     if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
-        return i - inside.start()
+        return i - int(inside.start())
     if not "㐀" <= char <= "鿿":
         return 0
     if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):

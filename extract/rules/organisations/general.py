@@ -14,8 +14,10 @@ from extract.rules.organisations.reading import Named, Start, goes_on, open_star
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 COUNTRIES = countries()
-COMPANY_POST = r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
+COMPANY_POST = (
+    r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
     r"|控股股东|实际控制人|技术|研发|市场|销售|总工)"
+)
 Answer = tuple[int, int, Named] | None
 
 

@@ -161,3 +161,31 @@ def test_targets(body: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_action(item: str, expected: str | None) -> None:
     assert extract_text(f"一、{item}\n二、其他。\n").action_lists[0].items[0].action == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("摸底排查。各地要全面排查。该项工作于2019年4月底前完成。", "2019-04"),
+        ("清理。由各地清理，于2019年6月30日前完成。", "2019-06-30"),
+        ("清理。全面清理。（完成时限：2019年6月底）", "2019-06"),
+        ("清理。全面清理。\n完成时限：2019年6月\n", "2019-06"),
+        ("动员部署阶段（3月1日—3月15日）。制定方案，广泛动员。落实责任。", "2019-03-01/2019-03-15"),
+        ("2019年底前完成清理。逐一核对。登记造册。", "2019-12"),
+        ("专项督查——今年底明年初，开展一次集中督查；对重点任务回头看。", "2019-12/2020-01"),
+        ("到2025年，覆盖率达到80%。", "2025"),
+        ("12月20日前报送市委组织部。", "2019-12-20"),
+        ("整改。能改的6月底前改；需重建的9月底前建。", None),
+        ("保障。推进土地整治。到明年底，基本实现道路硬化。继续加强电网建设。", None),
+        ("回顾。2018年底前已完成清理。", None),
+        ("登记。每年12月底前登记。", None),
+        ("施行。本办法自2019年5月1日起施行。", None),
+        ("2019年工作总体部署\n今年任务繁重。", None),
+        ("增支。今年财政收支紧张的矛盾十分突出。", None),
+    ],
+)
+def test_deadline(item: str, expected: str | None) -> None:
+    doc = extract_text(f"一、{item}\n二、其他。\n", published="2019-01-22")
+    edtf = {date.id: date.edtf for date in doc.dates}
+    found = doc.action_lists[0].items[0].deadline
+    assert (edtf[found] if found else None) == expected

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.assemble.lists.action import action
 from extract.assemble.lists.announce import announce
+from extract.assemble.lists.deadlines import Calendar, deadline
 from extract.assemble.lists.extent import measure, own_parts
 from extract.assemble.lists.layout import Layout
 from extract.assemble.lists.targets import targets
@@ -23,10 +24,14 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     lists = grow(page, layout, found)
     measure(layout, lists)
     announce(page, lists)
+    calendar = Calendar(dates, page.published)
     first_leads = first_body_leads(layout.clean)
     for item in _items(lists):
         parts = own_parts(item)
         item.action = action(layout.clean, item.title, parts[0][1])
+        item.deadline = deadline(layout.clean, calendar, item.title, parts)
+        if item.deadline:
+            item.deadline.role = "deadline"
         item.owners = owners(directory, layout.clean, parts, first_leads)
         item.targets = [one for part in parts for one in targets(layout.clean, *part)]
     return lists

@@ -1,0 +1,74 @@
+"""By when an item is to be done: the one time that binds the whole of it, or none.
+
+A time that binds one sentence among several, and several staged times (6月底前…，9月底前…), are no deadline of the item.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from extract.engine.facts import DateFact
+
+Span = tuple[int, int]
+
+_LIMIT_AFTER = regex.compile(r"(?:之|以)?前(?!后|述|期|往|来|景|瞻|列|提)|(?:之|以)?内(?!容|部|外|地|涵|在)|为期限|为限")
+_LIMIT_BEFORE = regex.compile(r"(?:到|至|最迟|不晚于|不迟于|截止到?|赶在)$")
+_LABEL = regex.compile(r"(?:(?:完成|办结|实施|起止|整改)?(?:时限|时间|期限|节点|日期|进度)(?:要求|安排|节点)?[:为]? ?\(?|[(,])$")
+_DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|建成|竣工|开工|投产|启用|上线|实现|结束|形成|出台|印发|公布)")
+_IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
+_OTHERWISE = regex.compile(r"已|截至|去年|上年|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
+_WHOLE = regex.compile(r"该项|此项|本项|这项|上述|以上|各项|全部|所有|全面|整体")
+_SENTENCE = regex.compile(r"[^。;\n]+[。;\n]*")
+_LEADING = "—。:;, \n在于从"  # between a title and the time its text opens with
+_TOO_WIDE = ("year", "decade", "century")  # to say when something is done, unless a word sets a limit
+
+
+class Calendar:
+    """The dates of a document, found by place."""
+
+    def __init__(self, dates: list[DateFact], published: str | None):
+        self.dates, self.published = dates, published
+        self._starts = [date.start for date in dates]
+
+    def between(self, start: int, end: int) -> list[DateFact]:
+        """The dates that start in start <= … < end and are not over when the document comes out."""
+        found = self.dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [date for date in found if not (self.published and date.latest and date.latest < self.published[:10])]
+
+
+def deadline(clean: str, calendar: Calendar, title: Span, parts: list[Span]) -> DateFact | None:
+    """The date by or in which the whole item is to be done; `parts`: its text outside the lists inside it."""
+    bound = [date for part in parts for date in calendar.between(*part) if _binds(clean, date, title, part)]
+    in_title = [date for date in bound if date.end <= title[1]]
+    chosen = in_title or bound
+    if len({date.edtf for date in chosen}) != 1:
+        return None
+    return chosen[0] if in_title or _covers(clean, chosen[0], title, parts) else None
+
+
+def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
+    """Does the text set this date as the time of something to be done?"""
+    before = clean[max(part[0], date.start - 10) : date.start]
+    after = clean[date.end : min(part[1], date.end + 20)]
+    if _OTHERWISE.search(regex.split("[,。;\n]", before)[-1] + regex.split("[。;\n]", after)[0][:12]):
+        return False
+    if _LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before) or clean[date.end - 1] in "前内":
+        return True
+    if _LABEL.search(before) and after[:1] in (*")。;\n,、", ""):
+        return True
+    if date.precision in _TOO_WIDE or after.startswith("的"):
+        return False
+    if _DEED.match(after) and _IN.search(before):
+        return True
+    opens = date.start <= title[0] + 1 or not clean[title[1] : date.start].strip(_LEADING)
+    return opens and after[:1] in (",", "、")
+
+
+def _covers(clean: str, date: DateFact, title: Span, parts: list[Span]) -> bool:
+    """Does a date in the body bind the whole item: in its first sentence, in a short body, or by saying so (该项工作于…)?"""
+    found = [match for start, end in parts for match in _SENTENCE.finditer(clean, max(start, title[1]), end)]
+    sentences = [match.span() for match in found if match[0].strip(_LEADING)]
+    at = next((n for n, (start, end) in enumerate(sentences) if start <= date.start < end), 0)
+    return at == 0 or len(sentences) <= 2 or _WHOLE.search(clean, sentences[at][0], date.start) is not None

@@ -16,6 +16,7 @@ from extract.lexicon import table
 
 HEADS = {row["head"]: row["class"] for row in table("meeting_heads")}
 
+HARD = frozenset("。,;:!?\n\t…】")
 REACH = 72  # no name with its governor is longer
 HELD = r"召开|举行|举办|召集|主持(?!人)|主办|承办|协办|开好|办好|开办|开展|进行|开设"
 ATTENDED = r"出席|参加|列席|参与"
@@ -64,6 +65,8 @@ class Left(NamedTuple):
 @lru_cache(maxsize=4)
 def left_of(clean: str, head: int) -> Left:
     """Read leftwards from the head noun that begins at `head`."""
+    if head == 0 or clean[head - 1] in HARD:
+        return Left(head, "", head)  # 会议强调: most head nouns begin a clause
     low = max(0, head - REACH)
     start = _quoted(clean, head, low)
     several = False

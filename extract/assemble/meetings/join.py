@@ -27,6 +27,7 @@ class Session:
     in_heading: bool  # known from a headline only, as yet
     tellings: list[Gathering] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    reports: list[int] = field(default_factory=list)  # where later sentences begin that report speeches at it
 
     @property
     def bare(self) -> bool:

@@ -64,6 +64,8 @@ def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Ro
         for who, role, spot in _roles(clean, low, high, group):
             for session in _meant(clean, role, spot, here, last):
                 roll = rolls[id(session)]
+                if not here:
+                    session.reports.append(low)
                 if here or id(who) in roll or session.tellings[0].role != "lectured":  # another speaker gives another lecture
                     known = roll.get(id(who))
                     if known is None or RANK[known[1]] < RANK[role]:

@@ -9,7 +9,9 @@ from extract.engine.facts import Body, DateFact, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
-AFTER_IT = regex.compile(r"(?:会|闭幕会|会议|仪式|论坛|讲座|座谈会|结束)后|期间|同日|当[天日晚]|随后")
+_TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
+    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|现场|此前一天|并),?"
+)
 _IN = regex.compile(
     r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
@@ -45,24 +47,35 @@ def _clause(clean: str, at: int) -> int:
     return max(clean.rfind(mark, 0, at) for mark in "。,;:!?\n") + 1
 
 
-def date_of(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:
-    """The closest date that governs a telling: in its clause, then earlier in its sentence."""
+def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFact | None) -> DateFact | None:
+    """The closest date that governs a telling; `before`: the date of what was told last, for 会后 and 当晚."""
     for told in session.tellings:
-        if date := _date_at(told, page, dates):
+        low, _ = page.text.sentence(told.start)
+        if date := _governing(low, told.reach, (told.start, told.end), dates):
             return date
+        if before and _TIED.match(page.text.clean, low) and before.precision == "day":
+            return before
+    for low in session.reports:  # 4月21日下午,…作结业讲话
+        first = next((date for date in dates if date.start == low and date.role != "published"), None)
+        if first:
+            return first
     return None
 
 
-def _date_at(told: Gathering, page: Page, dates: list[DateFact]) -> DateFact | None:
-    low, _ = page.text.sentence(told.start)
+def _governing(low: int, high: int, name: tuple[int, int], dates: list[DateFact]) -> DateFact | None:
+    """The last date in low..high that is no part of the name (2023年年会)."""
     best = None
     for date in dates:
-        if date.start >= told.reach:
+        if date.start >= high:
             break
-        if date.start < low or date.role == "published" or (told.start <= date.start and date.end <= told.end):
-            continue
-        best = date
+        if date.start >= low and date.role != "published" and not (name[0] <= date.start and date.end <= name[1]):
+            best = date
     return best
+
+
+def first_day(page: Page, dates: list[DateFact], headline: int) -> DateFact | None:
+    """The day of which the first sentence of the body tells."""
+    return next((date for date in dates if date.start >= headline and date.role != "published" and date.precision == "day"), None)
 
 
 def organiser_of(session: Session, page: Page, directory: Directory, people: list[Person]) -> Body | None:
@@ -132,6 +145,9 @@ def _subject(told: Gathering, page: Page, directory: Directory, people: list[Per
     ):
         return None  # somebody presides
     chosen, edge = None, told.verb
+    for place, _ in directory.between(low, told.end):
+        if place.start < told.start < place.end:  # 市委组织部|理论中心组学习
+            return directory.body(clean[place.start : told.start], at=place.start)
     for place, body in reversed(directory.between(low, told.verb)):
         if chosen and not _LISTED.fullmatch(clean, place.end, edge):
             break

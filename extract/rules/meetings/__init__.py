@@ -65,22 +65,24 @@ def _governed(roles: tuple[str, ...], after: str) -> Read:
         left = left_of(clean, start)
         if left.role not in roles or left.several or left.cited or not behind.match(clean, end):
             return None
-        if left.role == "at" and HEADS[clean[start:end]] == "fair":
-            return None  # 在博览会上 tells of the goods
         clause = clean[max(_behind(clean, context.STOP, left.verb), left.verb - 40) : left.verb]
-        sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
-        if context.HABIT.search(clause) or context.EVERYWHERE.search(clean, sentence, left.verb):
-            return None
-        if left.role != "at" and clause.endswith("的"):
-            return None
-        name = clean[left.start : end]
-        if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
-            return None
-        if clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name:
-            return None  # a duty, no event
+        if _idle(clean, left, clean[left.start : end], clause) or (left.role == "at" and HEADS[clean[start:end]] == "fair"):
+            return None  # 在博览会上 tells of the goods
         return _gathering(clean, left, start, end, left.role, end, context.PLAN.search(clause) is not None)
 
     return read
+
+
+def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
+    """Does the sentence speak of habits, duties or many places, so that it reports no gathering?"""
+    sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
+    if context.HABIT.search(clause) or context.EVERYWHERE.search(clean, sentence, left.verb):
+        return True
+    if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
+        return True
+    if clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name:
+        return True
+    return left.role != "at" and clause.endswith("的")
 
 
 _TAKES_PLACE = regex.compile(context.TAKES_PLACE)

@@ -9,7 +9,26 @@ import regex
 from extract.engine.facts import Found, Page
 from extract.rules.meetings import Gathering
 
-NEVER_NAMELESS = frozenset(("全会", "论坛", "峰会", "大会", "年会", "例会", "闭幕会", "开幕会", "全体会议", "代表大会", "专场活动"))
+NEVER_NAMELESS = frozenset(
+    (
+        "全会",
+        "论坛",
+        "峰会",
+        "大会",
+        "年会",
+        "例会",
+        "闭幕会",
+        "开幕会",
+        "全体会议",
+        "代表大会",
+        "专场活动",
+        "主论坛",
+        "分论坛",
+        "高峰论坛",
+        "高端论坛",
+        "高层论坛",
+    )
+)
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
 SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
@@ -67,6 +86,8 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
         key = key_of(name)
         in_heading = told.start < headline or _is_heading(page, told.start)
         session = _antecedent(sessions, told, key)
+        if told.role == "held" and told.head in SITTINGS and sessions and sessions[-1].tellings[-1].reach == told.verb + 2:
+            session = sessions[-1]  # 全国人大常委会第十四次会议举行第一次全体会议
         if session is None:
             if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
                 sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))

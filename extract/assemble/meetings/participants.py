@@ -26,11 +26,14 @@ _PREDICATE = regex.compile(
     r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|重要|新时代|特别代表|代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
+_STUDIED = regex.compile(
+    r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
+)  # before a name: no one present
 _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上)?(?:发表|作|所作)?的重要讲话,")  # 习近平总书记的重要讲话,为…指明了方向
 _SPEECH_OF_BODY = regex.compile(r"(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}$")
-_OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访")
+_OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
 
@@ -49,7 +52,10 @@ Roll = dict[int, tuple[Person, str]]  # id of the person -> (person, role), in o
 def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Roll]:
     """The participants of each session."""
     rolls: dict[int, Roll] = {id(session): {} for session in sessions}
-    names = sorted((_Name(*place[:2], who) for who in people for place in who.mentions), key=lambda name: name.start)
+    inside = {at for session in sessions for told in session.tellings for at in range(told.start, told.end)}
+    names = sorted(
+        (_Name(*place[:2], who) for who in people for place in who.mentions if place.start not in inside), key=lambda name: name.start
+    )
     clean = page.text.clean
     told = sorted(((at, session) for session in sessions for at in _places(session, clean)), key=lambda one: one[0])
     spots = [at for at, _ in told]
@@ -96,7 +102,8 @@ def _still(clean: str, spot: int, session: Session, low: int) -> bool:
     """Does a sentence at `low` that tells of no gathering still report on the one told at `spot`?"""
     if session.tellings[0].role == "that" or session.head in NO_SPEECHES:
         return False
-    return low - spot < 6000 and not _OTHER_EVENT.search(clean, spot, low)
+    begin = max(clean.rfind("。", 0, spot), clean.rfind("\n", 0, spot), 0)
+    return low - spot < 6000 and not _OTHER_EVENT.search(clean, begin, low)
 
 
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:
@@ -116,7 +123,11 @@ def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], la
 def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tuple[Person, str, int]]:
     """(person, role, where the predicate stands) in one sentence."""
     group: list[Person] = []
-    waiting = [name for name in names if not _NOT_PRESENT.match(clean, name.end)]
+    waiting = [
+        name
+        for name in names
+        if not _NOT_PRESENT.match(clean, name.end) and not _STUDIED.search(clean, max(low, name.start - 3), name.start)
+    ]
     closed = False
     for predicate in _PREDICATE.finditer(clean, low, high):
         spot = predicate.start()

@@ -17,7 +17,7 @@ _IN = regex.compile(
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
-    r"(?:[下中时后前]|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式"
+    r"(?:[下中时后前]|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式|主持|总?书记|[赴率]|访问"
 )
 _BY = regex.compile(r"由(?P<who>[^。;\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|组织|发起)")
 
@@ -68,7 +68,12 @@ def _governing(low: int, high: int, name: tuple[int, int], dates: list[DateFact]
     for date in dates:
         if date.start >= high:
             break
-        if date.start >= low and date.role != "published" and not (name[0] <= date.start and date.end <= name[1]):
+        if (
+            date.start >= low
+            and not date.edtf.endswith("..")
+            and date.role != "published"
+            and not (name[0] <= date.start and date.end <= name[1])
+        ):
             best = date
     return best
 
@@ -114,14 +119,16 @@ def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
 
 _OF_ANOTHER = regex.compile("揭牌|落成|签[约字署]|合作")
 _ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次全体会议, 中共宁波市第十三届委员会第三次全体会议, 党的二十届三中全会
-    r"(?:中国共产党|中共|党的)?(?P<where>[^第届]{0,12}?)第?[一二三四五六七八九十]+届"
-    r"(?P<organ>中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))(?:第|[一二三四五六七八九十]|中全会)"
+    r"(?:中国共产党|中共|党的|中国人民(?=政治))?(?P<where>[^第届]{0,12}?)第?[一二三四五六七八九十]+届"
+    r"(?P<organ>全国委员会(?=第)|中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))(?:第|[一二三四五六七八九十]|中全会|常务委员会)"
 )
 
 
 def _organ(match: regex.Match[str]) -> str:
     """The organ that meets, as a short form the directory knows."""
     organ = match["organ"]
+    if organ == "全国委员会":
+        return "全国政协"
     if "中央" in organ or len(organ) == 1:
         return "中央纪委" if "纪" in organ else "中共中央"
     return "中共" + str(match["where"]) + ("纪律检查委员会" if "纪" in organ else "委")
@@ -132,6 +139,9 @@ _ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届�
 )
 _GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
 _LISTED = regex.compile(r"[、和与及]|以及|联合|会同")
+_SEAT = regex.compile(
+    r"在[^,。]*(?:办公室|[部委局]|使馆|代表团)(?:(?:今天|昨天)?\([^)]*\)|今天|\d+日)?"
+)  # 在国务院新闻办公室今天举行的发布会上
 _NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
 _STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
 
@@ -153,7 +163,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, people: list[Per
             break
         if not _GAP.fullmatch(clean, place.end, edge):
             break
-        if clean[place.start - 1] not in _NO_SUBJECT:
+        if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, told.verb)):
             chosen, edge = body, place.start
     if chosen:
         return chosen
@@ -172,7 +182,7 @@ def _topic(told: Gathering, page: Page, directory: Directory) -> Body | None:
     """A sentence without a subject goes on about the body with which an earlier sentence of the paragraph begins."""
     block = page.text.blocks[page.text.block_at(told.verb)]
     for place, body in reversed(directory.between(block.start, told.verb)):
-        if place.start == block.start or page.text.clean[place.start - 1] == "。":
+        if body.kind != "media" and (place.start == block.start or page.text.clean[place.start - 1] == "。"):
             return body
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 
 from extract.lexicon.places import Region, by_code, parent, short_names
@@ -27,10 +28,11 @@ def mend(clean: str) -> list[Mend]:
     if not gaps:
         return []
     shown = set(clean)
-    return [fill for start, end in gaps if (fill := _fill(clean, start, end, shown))]
+    near = cache(lambda region: _is_near(region, clean))  # asked of the same few regions at every gap
+    return [fill for start, end in gaps if (fill := _fill(clean, start, end, shown, near))]
 
 
-def _fill(clean: str, start: int, end: int, shown: set[str]) -> Mend | None:
+def _fill(clean: str, start: int, end: int, shown: set[str], near: Callable[[Region], bool]) -> Mend | None:
     before = clean[max(start - _REACH, 0) : start]
     after = clean[end : end + _REACH]
     fits: dict[str, str] = {}  # the name -> the part of it that is lost
@@ -38,7 +40,7 @@ def _fill(clean: str, start: int, end: int, shown: set[str]) -> Mend | None:
         left = next(n for n in range(min(len(before), len(name)), 0, -1) if name.startswith(before[-n:]))
         kept = next((n for n in range(len(name) - left, -1, -1) if after.startswith(name[len(name) - n :])), 0) if left < len(name) else 0
         lost = name[left : len(name) - kept]
-        if 0 < len(lost) <= end - start and not set(lost) <= shown and any(_is_near(region, clean) for region in regions):
+        if 0 < len(lost) <= end - start and not set(lost) <= shown and any(map(near, regions)):
             fits[name] = lost
     if len(fits) != 1:
         return None

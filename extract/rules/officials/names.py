@@ -79,6 +79,12 @@ def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
         ("straddles left 2", start - 2, start + 1),
         ("straddles right", end - 1, end + 1),
         ("straddles right 2", end - 1, end + 2),
+        ("straddles left 4", start - 3, start + 1),
+        ("straddles left 4", start - 2, start + 2),
+        ("straddles left 4", start - 1, start + 3),
+        ("straddles right 4", end - 2, end + 2),
+        ("straddles right 4", end - 1, end + 3),
+        ("opens 4", start, start + 4),
         ("next", end, end + 2),
     ]
     return cues + _neighbours(text, start, end) + _words(text, [place for place in places if place[2] - place[1] > 1])

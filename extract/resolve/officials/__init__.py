@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def resolve(page: Page, found: list[Found], directory: Directory) -> list[Person]:
     """Every person of the document in order of first mention; adds the bodies that only posts name to `directory`."""
     titles = [one for one in found if one.rule == "officials.post"]
-    readings = [one for one in found if one.rule == "officials.name"]
+    readings = [one for one in found if one.rule != "officials.post"]
     return people(page, readings, chains(page, titles, directory), directory)

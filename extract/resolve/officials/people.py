@@ -9,21 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
-from extract.lexicon import places
+from extract.lexicon import places, table
 from extract.resolve.officials.chains import Chain
-from extract.rules.officials.names import SURNAMES, read_foreign, read_han
+from extract.rules.officials.names import SURNAMES, read_at, read_han
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-AFTER_POST = 2.5  # log odds that a post adds to the name beside it
+AFTER_POST = 3.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
+ALONE = 1.0  # log odds that a name needs which no post or frame announces
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
 HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
 SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
 _REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
+_AT_PLACE = regex.compile(
+    "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内|隧道|大桥"
+    "|[东西南北中]部|郊区|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|县(?![长委])|区(?![长委])|高速"
+    "|公司|集团|银行|酒店|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争|奖"
+)
+TOWNS = frozenset(row["name"] for row in table("foreign_towns"))
 _PROPOSAL = regex.compile(
     r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
 )
@@ -46,7 +53,8 @@ class Claim(NamedTuple):
 def people(page: Page, readings: list[Found], chains: list[Chain], directory: Directory) -> list[Person]:
     """The persons of the document in order of first mention."""
     clean = page.text.clean
-    claims = [Claim(one.start, one.end, one.value, "officials.name") for one in readings if not _place(clean, one)]
+    towns = {clean[one.start : one.end] for one in readings if _AT_PLACE.match(clean, one.end)}
+    claims = [Claim(one.start, one.end, one.value, one.rule) for one in readings if not _place(clean[one.start : one.end], towns)]
     for chain in chains:
         claims += _after(clean, chain) or _before(clean, chain)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
@@ -55,11 +63,10 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
     return _gather(page, directory, chosen)
 
 
-def _place(clean: str, reading: Found) -> bool:
-    """A name that is a place's too (余姚, 伊朗), or begins with one."""
-    name = clean[reading.start : reading.end]
+def _place(name: str, towns: set[str]) -> bool:
+    """A name that is a place's too (余姚, 伊朗), or begins with one, or stands before 市, 机场, 隧道 somewhere in the document."""
     known = places.by_name()
-    return name in known or name in places.countries() or (len(name) > 2 and name[:2] in known)
+    return name in towns or name in known or name in places.countries() or name in TOWNS or (len(name) > 2 and name[:2] in known)
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -69,7 +76,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
-    readings = read_han(clean, start) + read_foreign(clean, start)
+    readings = read_at(clean, start)
     return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if one.score + bonus > 0]
 
 
@@ -119,10 +126,12 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
         name = clean[claim.start : claim.end]
         votes[name][claim.start] = max(claim.score, votes[name].get(claim.start, claim.score))
     standing = {name: _standing(list(places.values())) for name, places in votes.items()}
+    announced = {clean[claim.start : claim.end] for claim in claims if claim.chain is not None}
     chosen: list[Claim] = []
     taken: dict[int, Claim] = {}
     for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):
-        if standing[clean[claim.start : claim.end]] <= 0 or claim.score <= -1:
+        name = clean[claim.start : claim.end]
+        if standing[name] <= (0 if name in announced else ALONE) or claim.score <= -1:
             continue
         rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)
         if rival is None:

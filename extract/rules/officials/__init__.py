@@ -12,6 +12,6 @@ WATCHED = {"officials": BOOK.cues}
 
 
 def find(page: Page) -> list[Found]:
-    """Titles (`officials.post`) and readings of names (`officials.name`, value: log odds)."""
-    readings = [Found(one.start, one.end, "officials.name", one.score) for one in names.read_all(page.text.clean)]
+    """Titles (`officials.post`) and readings of names (value: log odds)."""
+    readings = [Found(one.start, one.end, one.rule, one.score) for one in names.read_all(page.text.clean)]
     return posts.find_titles(page) + readings

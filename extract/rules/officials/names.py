@@ -17,16 +17,18 @@ import regex
 from extract.lexicon import table
 
 Cue = tuple[str, str]
+HAN, FOREIGN, UNITS = "officials.name", "officials.foreign_name", "officials.minority_name"
 BLANK = frozenset(" \n\t\xa0\u3000")
 MARKS = "·•・‧・．"  # what joins the parts of a foreign name
 
 
 class Reading(NamedTuple):
-    """One way to read a name at a place (clean offsets); `score` in natural-log odds."""
+    """One way to read a name at a place (clean offsets); `score` in natural-log odds; `rule` says which family of names."""
 
     start: int
     end: int
     score: float
+    rule: str
 
 
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
@@ -157,7 +159,7 @@ def read_han(text: str, start: int) -> list[Reading]:
             for given in (1, 2):
                 end = start + family + given
                 if end <= len(text) and all("一" <= one <= "鿿" for one in text[start + family : end]):
-                    readings.append(Reading(start, end, score("han", han_cues(text, start, family, given))))
+                    readings.append(Reading(start, end, score("han", han_cues(text, start, family, given)), HAN))
     return readings
 
 
@@ -168,10 +170,27 @@ def read_foreign(text: str, start: int) -> list[Reading]:
         return []
     end = run.end()
     return [
-        Reading(start, end - cut, score("foreign", foreign_cues(text, start, end - cut, (start, end))))
+        Reading(start, end - cut, score("foreign", foreign_cues(text, start, end - cut, (start, end))), FOREIGN)
         for cut in (0, 1, 2)
         if end - cut - start >= 2
     ]
+
+
+_UNITS = {row["unit"]: row["whole"] for row in table("name_units")}
+_UNIT = regex.compile(f"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})+")
+
+
+def read_units(text: str, start: int) -> list[Reading]:
+    """A Tibetan, Mongolian or Uyghur name written without marks (洛桑江村): known parts, two or more, or one that is a name."""
+    run = _UNIT.match(text, start)
+    if run is None or (run.group() in _UNITS and not _UNITS[run.group()]):
+        return []
+    return [Reading(start, run.end(), 0.0 if run.group() in _UNITS else 4.0, UNITS)]
+
+
+def read_at(text: str, start: int) -> list[Reading]:
+    """Every reading of a name that begins here, likely or not."""
+    return read_units(text, start) + read_han(text, start) + read_foreign(text, start)
 
 
 def read_all(text: str) -> list[Reading]:
@@ -182,5 +201,7 @@ def read_all(text: str) -> list[Reading]:
     for start, end, run in foreign_places(text):
         value = score("foreign", foreign_cues(text, start, end, run))
         if value > DOUBTFUL:
-            readings.append(Reading(start, end, value))
+            readings.append(Reading(start, end, value, FOREIGN))
+    for unit in _UNIT.finditer(text):
+        readings += [one for one in read_units(text, unit.start()) if one.score > 0]
     return readings

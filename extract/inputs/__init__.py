@@ -1,5 +1,10 @@
-"""Inputs: what users have, turned into decoded documents. One file may hold many documents, or none that can be read."""
+"""Inputs: what users have, turned into decoded documents. One file may hold many documents, or none that can be read.
 
-from extract.inputs.inputs import LIMITS, Failure, Limits, Raw, read_input
+The content decides what a file is, not its name: plain text in any of the usual encodings, HTML, PDF, docx, JSON Lines, WARC,
+and zip, tar, gzip and zstandard files of these.
+"""
 
-__all__ = ["LIMITS", "Failure", "Limits", "Raw", "read_input"]
+from extract.inputs.inputs import read_input
+from extract.inputs.kinds import FIELDS, LIMITS, Failure, Fields, Limits, Raw
+
+__all__ = ["FIELDS", "LIMITS", "Failure", "Fields", "Limits", "Raw", "read_input"]

@@ -2,61 +2,87 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import BinaryIO
 
+from extract.inputs import containers, office, web
+from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_html, kind
 from extract.models import Source
+from extract.text.decode import UndecodableError, decode
+
+Documents = Iterator[Raw | Failure]
 
 
-class Limits(NamedTuple):
-    """What one document may cost."""
-
-    max_bytes: int = 64_000_000  # size of one document, bytes
-
-
-LIMITS = Limits()
-
-
-class Raw(NamedTuple):
-    """One decoded document. `part` names it inside a file that holds several; `source.path` is left to the caller."""
-
-    text: str
-    source: Source
-    part: str | None = None
-    published: str | None = None  # EDTF, when the container says so
-
-
-class Failure(NamedTuple):
-    """One document that gave no text: at which stage, a short error code, and what to tell the user."""
-
-    stage: Literal["read", "decode"]
-    error: str
-    message: str
-    part: str | None = None
-
-
-def read_input(path: Path, limits: Limits = LIMITS) -> Iterator[Raw | Failure]:
-    """Every document of one file, in order."""
+def read_input(path: Path, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Documents:
+    """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            yield from _read(file, limits, fields, 0)
     except OSError as error:
         yield Failure("read", "unreadable", error.strerror or str(error))
-        return
-    yield _decoded(data, limits)
 
 
-def _decoded(data: bytes, limits: Limits) -> Raw | Failure:
-    if len(data) > limits.max_bytes:
-        return Failure("read", "too_large", f"{len(data)} bytes, the limit is {limits.max_bytes}")
-    if b"\0" in data:
-        return Failure("decode", "binary", "NUL bytes: not a text document")
+def _read(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
+    """The documents of an open file, which need not be seekable."""
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        return Failure("decode", "undecodable", f"not UTF-8: {error.reason} at byte {error.start}")
-    if not text.strip():
-        return Failure("decode", "empty", "no characters but white space")
-    source = Source(path=None, url=None, sha256=sha256(data).hexdigest(), bytes=len(data), media_type="text/plain", encoding="utf-8")
-    return Raw(text, source)
+        yield from _read_or_refuse(stream, limits, fields, depth)
+    except RefusedError as refused:
+        yield refused.failure
+
+
+def _read_or_refuse(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(containers.as_raw(stream), HEAD)
+    what = kind(containers.peek(buffered, HEAD))
+    if what in containers.PACKED:
+        if depth >= limits.max_depth:
+            raise RefusedError("read", "too_deep", f"archives inside archives, more than {limits.max_depth}")
+        for part, member in containers.PACKED[what](buffered, limits):
+            if isinstance(member, Failure):
+                yield member._replace(part=part)
+            else:
+                yield from (_within(part, one) for one in _read(member, limits, fields, depth + 1))
+    elif what in ("jsonl", "json", "warc"):
+        for line in containers.RECORDS[what](buffered, limits, fields):
+            yield line if isinstance(line, Failure) else _document(line)
+    elif what in ("text", "pdf", "docx"):
+        yield _document(containers.Bytes(containers.all_of(buffered, limits.max_bytes), kind=what))
+    else:
+        raise RefusedError("decode", "unsupported", what)
+
+
+def _within(part: str | None, one: Raw | Failure) -> Raw | Failure:
+    """The same document, named by its way through the archive."""
+    return one if part is None else one._replace(part=part if one.part is None else f"{part}/{one.part}")
+
+
+def _document(one: containers.Bytes) -> Raw | Failure:
+    """The text of one document's bytes."""
+    try:
+        page = office.READERS[one.kind](one.data) if one.kind in office.READERS else _page(one)
+    except UndecodableError as error:
+        return Failure("decode", error.code, str(error), one.part)
+    except RefusedError as refused:
+        return refused.failure._replace(part=one.part)
+    if not page.text.strip():
+        return Failure("decode", "empty", "no characters but white space", one.part)
+    source = Source(
+        path=None,
+        url=one.url or page.url,
+        sha256=sha256(one.data).hexdigest(),
+        bytes=len(one.data),
+        media_type=page.media_type,
+        encoding=page.encoding,
+    )
+    return Raw(page.text, source, one.part, one.published or page.published, one.title or page.title, page.warnings)
+
+
+def _page(one: containers.Bytes) -> web.Page:
+    """Plain text or HTML, whatever the bytes turn out to be."""
+    decoded = decode(one.data, one.charset or web.declared_charset(one.data[:2048]))
+    if one.kind == "html" or is_html(decoded.text):
+        return web.read(decoded)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return web.Page(text, "text/plain", decoded.encoding, warnings=decoded.warnings)

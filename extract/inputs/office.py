@@ -1,0 +1,173 @@
+"""PDF with text and docx: paragraphs as lines, the numbers of Word's lists as the markers that a reader sees."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from extract.inputs.kinds import RefusedError, library
+from extract.inputs.web import Page
+from extract.numerals import to_chinese
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+UNPACKED = 512_000_000  # bytes that the parts of a docx may unpack to
+_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–\s]*$")
+_ENDS = tuple("。！？：；!?:;”）)》")
+_STARTS = re.compile(
+    r"\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
+)
+
+
+def pdf(data: bytes) -> Page:
+    """The text of a PDF, its pages one after another and broken lines joined."""
+    pypdfium2 = library("pypdfium2")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = "encrypted" if "assword" in str(error) else "broken_pdf"
+        raise RefusedError("decode", code, str(error)) from None
+    lines: list[str] = []
+    try:
+        for page in document:
+            lines += page.get_textpage().get_text_range().replace("\r", "\n").replace("\ufffe", "").split("\n")
+    except pypdfium2.PdfiumError as error:
+        raise RefusedError("decode", "broken_pdf", str(error)) from None
+    finally:
+        document.close()
+    text = "\n".join(_joined([line for line in lines if line.strip() and not _PAGE_NUMBER.match(line)]))
+    if not text:
+        raise RefusedError("decode", "no_text", "a PDF without text: its pages are images")
+    return Page(text, "application/pdf")
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Paragraphs: a line as long as lines get goes on in the next one, unless it ends a sentence or the next one starts something."""
+    widths = sorted(map(len, lines))
+    full = widths[int(len(widths) * 0.9)] - 2 if widths else 0
+    paragraph = last = ""
+    for line in lines:
+        ends = len(last) < full or (len(last) < full + 2 and last.rstrip().endswith(_ENDS))
+        if paragraph and (ends or _STARTS.match(line)):
+            yield paragraph
+            paragraph = ""
+        paragraph, last = paragraph + line.strip(), line
+    if paragraph:
+        yield paragraph
+
+
+def word(data: bytes) -> Page:
+    """The paragraphs and table rows of a docx file."""
+    docx = library("docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names, size = archive.namelist(), sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise RefusedError("decode", "broken_docx", str(error)) from None
+    if "word/document.xml" not in names:
+        raise RefusedError("decode", "unsupported", "an office file that is no docx")
+    if size > UNPACKED:
+        raise RefusedError("read", "too_large", f"unpacks to {size} bytes")
+    try:
+        document = docx.Document(io.BytesIO(data))
+        numbers = _Numbers(document)
+        lines = list(_lines(document.element.body, numbers))
+    except Exception as error:  # lxml, zipfile and python-docx each have their own for a broken file
+        raise RefusedError("decode", "broken_docx", f"{type(error).__name__}: {error}") from None
+    return Page("\n".join(lines), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+def _lines(body: Any, numbers: _Numbers) -> Iterator[str]:
+    paragraph, table_row, cell = f"{W}p", f"{W}tr", f"{W}tc"
+    inside = {f"{W}tbl", f"{W}sdt", f"{W}sdtContent"}
+    waiting = [iter(body)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif element.tag == paragraph:
+            if text := numbers.marker(element) + _text(element):
+                yield text
+        elif element.tag == table_row:
+            cells = ("".join(numbers.marker(p) + _text(p) for p in one.iter(paragraph)) for one in element.iter(cell))
+            if text := "  ".join(cells).strip():
+                yield text
+        elif element.tag in inside:
+            waiting.append(iter(element))
+
+
+def _text(paragraph: Any) -> str:
+    """The characters of a paragraph; a deleted revision is not among them."""
+    parts = []
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
+        parts.append((node.text or "") if node.tag == f"{W}t" else "\t" if node.tag == f"{W}tab" else "\n")
+    return "".join(parts).strip("\n")
+
+
+class _Numbers:
+    """The list numbers of a document, counted as Word counts them."""
+
+    def __init__(self, document: Any):
+        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # numId -> level -> (format, text, start)
+        self._counts: dict[str, dict[int, int]] = {}
+        self._styles = document.styles.element
+        try:
+            root = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        abstract = {one.get(f"{W}abstractNumId"): one for one in root.iter(f"{W}abstractNum")}
+        for num in root.iter(f"{W}num"):
+            link = num.find(f"{W}abstractNumId")
+            source = abstract.get(link.get(f"{W}val")) if link is not None else None
+            if source is not None:
+                self._levels[num.get(f"{W}numId")] = dict(map(_level, source.iter(f"{W}lvl")))
+
+    def marker(self, paragraph: Any) -> str:
+        """The marker that stands before a paragraph, "" when it is no item of a list."""
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        if properties is None:
+            return ""
+        number, at = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
+        own = number.get(f"{W}val") if number is not None else ""
+        levels, level = self._levels.get(own, {}), int(at.get(f"{W}val")) if at is not None else 0
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(own, {})
+        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        shown: str = levels[level][1]
+        for n in range(level + 1):
+            if n in levels:
+                shown = shown.replace(f"%{n + 1}", _figure(counts.get(n, levels[n][2]), levels[n][0]))
+        return shown
+
+
+def _level(element: Any) -> tuple[int, tuple[str, str, int]]:
+    def value(name: str, default: str) -> str:
+        found = element.find(W + name)
+        return default if found is None else found.get(f"{W}val") or default
+
+    shape = value("numFmt", "decimal")
+    start = value("start", "1")
+    text = "" if shape in ("bullet", "none") else value("lvlText", "")
+    return int(element.get(f"{W}ilvl") or 0), (shape, text, int(start) if start.isdecimal() else 1)
+
+
+def _figure(number: int, shape: str) -> str:
+    """A number as a list format writes it."""
+    if "hinese" in shape or shape.startswith(("ideographDigital", "taiwanese", "japanese")):
+        return to_chinese(number)
+    if shape.startswith("decimalEnclosed") and 1 <= number <= 20:
+        return chr(0x2460 + number - 1)
+    if shape in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
+        return chr((96 if shape == "lowerLetter" else 64) + number)
+    if shape in ("lowerRoman", "upperRoman") and 1 <= number < 40:
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        return roman.upper() if shape == "upperRoman" else roman
+    return str(number)
+
+
+READERS: dict[str, Callable[[bytes], Page]] = {"pdf": pdf, "docx": word}

@@ -1,0 +1,186 @@
+"""HTML pages: the text in reading order, one line for each block, menus left out; title, date and address from the page's own tags.
+
+Nothing is fetched and no script runs. The walk keeps no stack of calls, so depth of nesting costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from extract.inputs.kinds import iso_day, library
+from extract.text.decode import Decoded
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]{2,20})", re.I
+)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.I)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_SITE = re.compile(r"(?:\s*[-_|–—]+\s*|\s{2,}).{2,30}$")
+SKIPPED = {
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "head", "nav",
+    "select", "option", "button", "textarea", "input",
+}  # fmt: skip
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "center", "details", "div", "figure", "figcaption", "footer", "form", "header",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "main", "p", "pre", "section", "summary", "fieldset", "legend",
+    "dl", "dt", "dd", "ol", "ul", "li", "caption", "table", "thead", "tbody", "tfoot", "tr",
+}  # fmt: skip
+TITLES = ("ArticleTitle", "og:title", "articletitle", "Title", "title")
+DATES = (
+    "PubDate", "pubdate", "publishdate", "PublishDate", "publish_time", "article:published_time", "og:release_date", "datePublished",
+    "releaseDate", "DC.date", "date",
+)  # fmt: skip
+RUN = 4  # so many short lines in a row that are all links are a menu
+
+
+class Page(NamedTuple):
+    """The text of one document and what its container says about it."""
+
+    text: str
+    media_type: str
+    encoding: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+def declared_charset(head: bytes) -> str | None:
+    """What the first bytes of a page say their encoding is. They may lie."""
+    match = _CHARSET.search(head)
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def read(decoded: Decoded) -> Page:
+    """The page behind decoded HTML."""
+    tree = library("selectolax.lexbor").LexborHTMLParser(decoded.text)
+    metas = _metas(tree)
+    saved = _SAVED_FROM.search(decoded.text[:2000])
+    canonical = tree.css_first("link[rel=canonical]")
+    url = (canonical.attributes.get("href") if canonical else None) or metas.get("og:url") or (saved[1] if saved else None)
+    return Page(
+        text=_text(tree),
+        media_type="text/html",
+        encoding=decoded.encoding,
+        title=_title(tree, metas),
+        published=next((day for name in DATES if (day := iso_day(metas.get(name, "")))), None),
+        url=url if url and url.startswith(("http://", "https://")) else None,
+        warnings=decoded.warnings,
+    )
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.css("meta"):
+        name = node.attributes.get("name") or node.attributes.get("property") or node.attributes.get("itemprop")
+        if name and node.attributes.get("content"):
+            found.setdefault(name, node.attributes["content"])
+    return found
+
+
+def _title(tree: Any, metas: dict[str, str]) -> str | None:
+    """The headline by the page's tags: its own meta tag, the only h1, or <title> without the site's name."""
+    for name in TITLES:
+        if metas.get(name, "").strip():
+            return _line(_SITE.sub("", metas[name]) if name.lower() != "articletitle" else metas[name])
+    headings = tree.css("h1")
+    if len(headings) == 1 and (text := _line(headings[0].text())):
+        return text
+    node = tree.css_first("title")
+    return _line(_SITE.sub("", _line(node.text()))) or None if node else None
+
+
+def _line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+class _Line:
+    """One line while it grows: its characters, how many of them are links, how many links."""
+
+    __slots__ = ("linked", "links", "parts", "size")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = self.linked = self.links = 0
+
+
+def _text(tree: Any) -> str:
+    lines = [_Line()]
+    node, links, numbers = tree.root, 0, [0]
+    while node is not None:
+        tag = node.tag
+        down = None
+        if tag == "-text":
+            _add(lines[-1], node.text_content or "", links)
+        elif tag == "br":
+            lines.append(_Line())
+        elif tag not in SKIPPED and not _is_hidden(node):
+            if tag in BLOCKS:
+                lines.append(_Line())
+            if tag == "ol":
+                numbers.append(_first_number(node))
+            elif tag == "ul":
+                numbers.append(0)
+            elif tag == "li" and numbers[-1]:
+                _add(lines[-1], f"{numbers[-1]}. ", links)
+                numbers[-1] += 1
+            links += tag == "a"
+            lines[-1].links += tag == "a"
+            down = node.child
+            if down is None:
+                links, numbers = _leave(tag, lines, links, numbers)
+        if down is not None:
+            node = down
+            continue
+        while node is not None and node.next is None:
+            node = node.parent
+            if node is not None:
+                links, numbers = _leave(node.tag, lines, links, numbers)
+        node = node.next if node is not None else None
+    return "\n".join(text for line in _without_menus(lines) if (text := "".join(line.parts).strip()))
+
+
+def _leave(tag: str, lines: list[_Line], links: int, numbers: list[int]) -> tuple[int, list[int]]:
+    if tag in BLOCKS:
+        lines.append(_Line())
+    elif tag in ("td", "th"):
+        lines[-1].parts.append("  ")
+    if tag in ("ol", "ul") and len(numbers) > 1:
+        numbers.pop()
+    return links - (tag == "a"), numbers
+
+
+def _add(line: _Line, text: str, links: int) -> None:
+    words = _BLANKS.sub(" ", text)
+    if words == " " and not line.parts:
+        return
+    line.parts.append(words)
+    size = len(words.strip())
+    line.size += size
+    line.linked += size if links else 0
+
+
+def _first_number(node: Any) -> int:
+    start = node.attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
+
+
+def _is_hidden(node: Any) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
+
+
+def _without_menus(lines: list[_Line]) -> list[_Line]:
+    """The lines without bars of links and runs of short lines that are nothing but links."""
+    kept: list[_Line] = []
+    run: list[_Line] = []
+    for line in [*(line for line in lines if line.size), _Line()]:
+        if line.links and line.linked > 0.8 * line.size and line.size <= 40 * line.links:
+            run.append(line)
+            continue
+        if sum(one.links for one in run) < RUN:
+            kept += run
+        run = []
+        kept.append(line)
+    return kept

@@ -1,0 +1,279 @@
+"""Inputs: encodings, formats, archives, and what goes wrong in them."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extract.inputs import Failure, Fields, Limits, Raw, read_input
+from extract.text.decode import UndecodableError, decode
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk", "gb2312", "big5hkscs")
+TEXT = "宁波市委组织部召开会议,传达学习党的二十大精神。\n一、提高政治站位。\n二、抓好任务落实。\n"
+HTML = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>江城市召开会议-江城组工网</title>
+<meta name="PubDate" content="2023-06-21 10:00"><script>var a = "<p>x</p>";</script></head><body>
+<ul><li><a href="#">首页</a></li><li><a href="#">机关党建</a></li><li><a href="#">干部工作</a></li><li><a href="#">人才工作</a></li></ul>
+<h1>江城市召开会议</h1><table><tr><td>来源：</td><td>江城组工</td></tr></table>
+<div style="display: none">隐藏</div><p class=MsoNormal>4月20日，市委组织部<span>召开</span>会议。<br>会议强调&ldquo;落实&rdquo;。</p>
+<ol><li>提高站位。</li><li>抓好落实。</li></ol></body></html>"""
+
+
+def read(path: Path, data: bytes, limits: Limits | None = None) -> list[Raw | Failure]:
+    path.write_bytes(data)
+    return list(read_input(path, limits or Limits()))
+
+
+def one(path: Path, data: bytes) -> Raw:
+    (raw,) = read(path, data)
+    assert isinstance(raw, Raw)
+    return raw
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
+def test_every_seed_in_every_encoding_whole_and_cut(seed: Path, encoding: str) -> None:
+    data = seed.read_text("utf-8").encode(encoding, "ignore")
+    whole = data.decode(encoding)
+    assert decode(data).text == whole
+    for head in range(4 if encoding not in ("utf-8-sig", "utf-16", "utf-32") else 1):
+        for tail in range(5):
+            assert whole[8:-8] in decode(data[head : len(data) - tail]).text
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("latin-1", "utf-8"), ("latin-1", "gb18030"), ("gb18030", "utf-8")])
+def test_mojibake_is_read_again_when_that_is_certain(wrong: str, right: str) -> None:
+    text = "宁波市委组织部深入学习贯彻党的二十大精神"
+    try:
+        garbled = text.encode(right).decode(wrong)
+    except UnicodeDecodeError:
+        pytest.skip("this text does not survive that way")
+    decoded = decode(garbled.encode())
+    assert decoded.text == text
+    assert decoded.warnings[0][0] == "mojibake"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (bytes(range(256)) * 8, "binary"),
+        (b"\0" * 64, "binary"),
+        ("Grüße, schöne Straßen".encode("latin-1"), "undecodable"),
+    ],
+)
+def test_what_is_no_text(data: bytes, code: str) -> None:
+    with pytest.raises(UndecodableError) as raised:
+        decode(data)
+    assert raised.value.code == code
+
+
+def test_lines_in_two_encodings() -> None:
+    decoded = decode(TEXT.encode() * 20 + "三、加强组织领导。\n".encode("gbk") + TEXT.encode())
+    assert "三、加强组织领导。" in decoded.text
+    assert [code for code, _ in decoded.warnings] == ["mixed_encodings"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs"])
+def test_html_whose_charset_lies(tmp_path: Path, encoding: str) -> None:
+    pytest.importorskip("selectolax")
+    raw = one(tmp_path / "page.txt", HTML.encode(encoding, "ignore"))
+    assert raw.source.media_type == "text/html"
+    assert raw.source.encoding == encoding
+    assert (raw.title, raw.published) == ("江城市召开会议" if encoding != "big5hkscs" else raw.title, "2023-06-21")
+    if encoding != "big5hkscs":
+        lines = [
+            "江城市召开会议",
+            "来源：  江城组工",
+            "4月20日，市委组织部召开会议。",
+            "会议强调“落实”。",
+            "1. 提高站位。",
+            "2. 抓好落实。",
+        ]
+        assert raw.text.split("\n") == lines
+
+
+def test_deeply_nested_html(tmp_path: Path) -> None:
+    pytest.importorskip("selectolax")
+    raw = one(tmp_path / "deep.html", ("<div>" * 100_000 + TEXT).encode())
+    assert "提高政治站位" in raw.text
+
+
+def docx_of(paragraphs: list[tuple[str, str | None]]) -> bytes:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style)
+    table = document.add_table(1, 2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "责任单位", "市委组织部"
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_docx(tmp_path: Path) -> None:
+    raw = one(tmp_path / "a.bin", docx_of([("江城市工作方案", None), ("提高政治站位。", None)]))
+    assert raw.text == "江城市工作方案\n提高政治站位。\n责任单位  市委组织部"
+
+
+def test_numbers_of_word_lists_become_markers(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for text in ("提高政治站位。", "抓好任务落实。"):
+        paragraph = document.add_paragraph(text)
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = 1
+        properties.get_or_add_ilvl().val = 0
+    root = document.part.numbering_part.element
+    level = next(root.iter("{*}lvl"))
+    abstract = next(
+        n
+        for n in root.iter("{*}abstractNum")
+        if n.get(n.tag.replace("abstractNum", "abstractNumId")) == next(root.iter("{*}num"))[0].get(level.tag.replace("lvl", "val"))
+    )
+    first = next(abstract.iter("{*}lvl"))
+    for child in first:
+        if child.tag.endswith("numFmt"):
+            child.set(child.tag.replace("numFmt", "val"), "chineseCounting")
+        if child.tag.endswith("lvlText"):
+            child.set(child.tag.replace("lvlText", "val"), "%1、")
+    file = io.BytesIO()
+    document.save(file)
+    assert one(tmp_path / "b.docx", file.getvalue()).text == "一、提高政治站位。\n二、抓好任务落实。"
+
+
+LINES = [
+    {"id": "a", "title": "标题一", "text": TEXT, "published": "2023/6/1", "url": "http://x.cn/1"},
+    {"content": TEXT},
+    {"text": ""},
+    ["no"],
+]
+JSONL = (
+    "\n".join(json.dumps(line, ensure_ascii=False) for line in LINES).encode()
+    + b'\n{"text": broken\n{"id": "a", "text": "\\ud800'
+    + b'x"}\n'
+)
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    found = read(tmp_path / "x", JSONL)
+    assert [(one.part, getattr(one, "error", "")) for one in found] == [
+        ("a", ""), ("2", ""), ("3", "no_text"), ("4", "bad_json"), ("5", "bad_json"), ("a~6", ""),
+    ]  # fmt: skip
+    first = found[0]
+    assert isinstance(first, Raw)
+    assert (first.title, first.published, first.source.url, first.text) == ("标题一", "2023-06-01", "http://x.cn/1", TEXT)
+
+
+def test_json_lines_with_other_names(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text(json.dumps({"正文": TEXT}), "utf-8")
+    (raw,) = read_input(tmp_path / "x", fields=Fields(text=("正文",)))
+    assert isinstance(raw, Raw)
+    assert raw.text == TEXT
+
+
+def zip_of(files: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def tar_of(files: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return file.getvalue()
+
+
+FILES = {
+    "a/1.txt": TEXT.encode(),
+    "../../etc/2.txt": TEXT.encode("gbk"),
+    ".hidden": b"x",
+    "a/3.jsonl": JSONL,
+    "b.zip": zip_of({"4.txt": TEXT.encode()}),
+    "5.png": b"\x89PNG\r\n",
+}
+
+
+@pytest.mark.parametrize("pack", [zip_of, tar_of])
+def test_archives(tmp_path: Path, pack) -> None:  # type: ignore[no-untyped-def]
+    found = {raw.part: raw for raw in read(tmp_path / "x", pack(FILES))}
+    assert [raw.part for raw in found.values() if isinstance(raw, Raw)] == [
+        "a/1.txt",
+        "etc/2.txt",
+        "a/3.jsonl/a",
+        "a/3.jsonl/2",
+        "a/3.jsonl/a~6",
+        "b.zip/4.txt",
+    ]
+    failure = found["5.png"]
+    assert isinstance(failure, Failure)
+    assert failure.error == "unsupported"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_packed_files(tmp_path: Path, pack) -> None:  # type: ignore[no-untyped-def]
+    assert one(tmp_path / "x", pack(TEXT.encode())).text == TEXT
+    assert len(read(tmp_path / "x", pack(JSONL))) == 6
+
+
+def test_zstandard(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    assert len(read(tmp_path / "x", zstandard.ZstdCompressor().compress(JSONL))) == 6
+
+
+def test_warc(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n" + HTML.encode("gbk")
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.cn/1.html\r\nContent-Type: application/http; msgtype=response\r\n"
+    )
+    record += b"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\nWARC-Date: 2023-01-01T00:00:00Z\r\n"
+    record += b"Content-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n"
+    raw = one(tmp_path / "x.warc", record)
+    assert (raw.source.url, raw.title) == ("http://x.cn/1.html", "江城市召开会议")
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (gzip.compress(b"\0" * 50_000_000), "too_large"),
+        (gzip.compress(TEXT.encode() * 99)[:60], "broken_archive"),
+        (zip_of(FILES)[:99], "broken_archive"),
+        (zip_of({"x": zip_of({"x": zip_of({"x": zip_of({"x": zip_of({"x": b"x"})})})})}), "too_deep"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "broken_docx"),
+        (b"%PDF-1.4 nothing", "broken_pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
+    ],
+)
+def test_hostile_and_broken_files(tmp_path: Path, data: bytes, error: str) -> None:
+    (failure,) = read(tmp_path / "x", data)
+    assert isinstance(failure, Failure)
+    assert failure.error == error
+
+
+def test_limits(tmp_path: Path) -> None:
+    small = Limits(max_bytes=400)
+    assert [getattr(one, "error", "") for one in read(tmp_path / "x", b"x" * 401, small)] == ["too_large"]
+    rows = json.dumps({"text": "x"}) + "\n" + json.dumps({"text": "x" * 999}) + "\n" + json.dumps({"text": "y"})
+    assert [getattr(one, "error", "") for one in read(tmp_path / "x", rows.encode(), small)] == ["", "too_large", ""]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    (failure,) = read_input(tmp_path / "nothing")
+    assert isinstance(failure, Failure)
+    assert (failure.stage, failure.error) == ("read", "unreadable")

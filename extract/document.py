@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -28,25 +29,42 @@ def scanner() -> Scanner:
 
 
 def read_page(
-    text: str, published: str | None = None, profile: str | None = None, url: str | None = None, folder: Path | None = None
+    text: str,
+    published: str | None = None,
+    profile: str | None = None,
+    url: str | None = None,
+    folder: Path | None = None,
+    title: str | None = None,
 ) -> Page:
-    """The ground of one document: clean text, what the scan saw, the header."""
+    """The ground of one document: clean text, what the scan saw, the header. `folder` holds the user's own profiles."""
     clean = ground.read(text, repair.mend)
     page = Page(clean, scanner().scan(clean.clean))
-    header.read_header(page, published, profile, url, folder)
+    header.read_header(page, published, profile, url, folder, title)
     return page
 
 
 def extract_text(
-    text: str, *, published: str | None = None, doc_id: str = "text", profile: str | None = None, source: Source | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    doc_id: str = "text",
+    profile: str | None = None,
+    profiles: Path | None = None,
+    source: Source | None = None,
+    warnings: Iterable[tuple[str, str]] = (),
 ) -> Document:
     """Read one document.
 
     text       the decoded document
     published  EDTF or ISO date: the reference for relative dates where the document names none itself
+    title      the headline, where the container says it
     profile    name of a rule profile; by default the document chooses (see profiles/)
+    profiles   folder with the user's own profiles
+    warnings   (code, message) of what was noticed before: in decoding, for instance
     """
-    page = read_page(text, published, profile, source.url if source else None)
+    page = read_page(text, published, profile, source.url if source else None, profiles, title)
+    page.text.warnings += [(code, message, None, None) for code, message in warnings]
     days = resolve_dates.resolve(page, dates.find(page), published)
     directory = resolve_organisations.resolve(page, organisations.find(page))
     people = resolve_officials.resolve(page, officials.find(page), directory)

@@ -90,6 +90,13 @@ def test_layout(text: str, title: str | None, published: str | None, publisher: 
     assert (title_of(page), page.published, page.publisher) == (title, published, publisher)
 
 
+def test_a_headline_that_the_container_says_is_believed() -> None:
+    page = read_page(f"江城組工網\n江城市舉辦青年幹部\n培訓班\n{BODY}", title="江城市举办青年干部培训班")
+    assert (page.headline, title_of(page)) == ("江城市举办青年干部培训班", "江城市举办青年干部\n培训班")
+    page = read_page(f"第一节\n{BODY}", title="江城市举办青年干部培训班")
+    assert (page.headline, title_of(page)) == ("江城市举办青年干部培训班", None)
+
+
 def kinds(text: str) -> dict[str, str]:
     page = read_page(text)
     return {page.text.clean[block.start : block.end]: block.kind for block in page.text.blocks}

@@ -36,7 +36,7 @@ def build_record(
         "doc_id": doc_id,
         "source": source or NO_SOURCE,
         "profile": page.profile,
-        "title": _flat(text, *page.title) if page.title else None,
+        "title": page.headline or (_flat(text, *page.title) if page.title else None),
         "published": page.published,
         "publisher": page.publisher,
         "script": text.script,
@@ -145,6 +145,6 @@ def _letters(n: int) -> str:
     return (_letters((n - 1) // 26) if n > 26 else "") + chr(97 + (n - 1) % 26)
 
 
-def _warning(text: Text, code: str, message: str, start: int, end: int) -> Tree:
-    a, b = text.raw_span(start, end)
+def _warning(text: Text, code: str, message: str, start: int | None, end: int | None) -> Tree:
+    a, b = (None, None) if start is None or end is None else text.raw_span(start, end)
     return {"code": code, "message": message, "start": a, "end": b}

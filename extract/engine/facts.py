@@ -45,6 +45,7 @@ class Page:
     profile: str = "default"
     off: frozenset[str] = frozenset()  # names of rules that the profile switches off
     title: tuple[int, int] | None = None  # span in the clean text
+    headline: str | None = None  # clean, where the container of the document says it
     header_date: tuple[int, int] | None = None  # clean span of the publication date in the header
     published: str | None = None  # EDTF; set by resolve/dates once the header date is read
     publisher: str | None = None

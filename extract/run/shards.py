@@ -107,4 +107,4 @@ def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Proble
 
 def _extract(raw: Raw, name: str, doc_id: str) -> Document:
     source = raw.source.model_copy(update={"path": name})
-    return extract_text(raw.text, published=raw.published, doc_id=doc_id, source=source)
+    return extract_text(raw.text, published=raw.published, title=raw.title, doc_id=doc_id, source=source, warnings=raw.warnings)

@@ -39,6 +39,9 @@ class Block(NamedTuple):
     kind: Literal["header", "body", "footer"]
 
 
+Warned = tuple[str, str, int | None, int | None]  # code, message, and the clean span that it is about
+
+
 @dataclass(slots=True)
 class Text:
     raw: str
@@ -46,7 +49,7 @@ class Text:
     map: OffsetMap | None
     script: Script
     blocks: list[Block]
-    warnings: list[tuple[str, str, int, int]] = field(default_factory=list)  # (code, message, clean start, clean end)
+    warnings: list[Warned] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -103,8 +106,8 @@ def read(raw: str, mend: Callable[[str], list[Mend]] | None = None) -> Text:
     return Text(raw, clean, back, script, _paragraphs(clean), _warnings(raw, mends, edits))
 
 
-def _warnings(raw: str, mends: list[Mend], edits: list[Edit]) -> list[tuple[str, str, int, int]]:
-    found = []
+def _warnings(raw: str, mends: list[Mend], edits: list[Edit]) -> list[Warned]:
+    found: list[Warned] = []
     for one in mends:
         at = one.start + sum(len(new) - (end - start) for start, end, new in edits if end <= one.start)
         found.append(("lost_characters", f"{raw[one.start : one.end]} is read as {one.lost}, for {one.word}", at, at + len(one.lost)))

@@ -9,22 +9,33 @@ from extract.engine.facts import Page, RegionRef
 from extract.profiles import DEFAULT, Profile, profiles
 from extract.rules.header import furniture, title
 from extract.rules.header.fields import DAY, Field, day, edtf, fields, value_words
-from extract.text import Block
+from extract.text import Block, read
 
 WATCHED = furniture.WATCHED
 HEAD = 40  # lines that are looked at
 REACH = 3000  # characters in which a profile's own patterns are searched
 
 
-def read_header(page: Page, published: str | None, profile: str | None, url: str | None = None, folder: Path | None = None) -> None:
+def read_header(
+    page: Page,
+    published: str | None,
+    profile: str | None,
+    url: str | None = None,
+    folder: Path | None = None,
+    headline: str | None = None,
+) -> None:
     """Fill in the page's profile, title, publisher and publication date, and mark its header and furniture.
 
+    published, url, headline    what the container of the document says; the headline is believed, the date only where the page has none
+    folder                      the user's own profiles
     Raises KeyError when there is no profile of that name.
     """
     own = _profile(page.text.clean, profile, url, folder)
     page.profile, page.off, page.published = own.name, own.off, published
     if own.region:
         page.region = RegionRef(*own.region)
+    if headline and (words := " ".join(read(headline).clean.split())):
+        page.headline = words
     furniture.mark(page, own)
     _Header(page, own).read()
 
@@ -61,7 +72,10 @@ class _Header:
     def read(self) -> None:
         """Set what the header says on the page."""
         page = self.page
-        page.title = self._own("title") or self._labelled_title() or self._title()
+        if page.headline:
+            page.title = self._place(page.headline)
+        else:
+            page.title = self._own("title") or self._labelled_title() or self._title()
         page.header_date = self._own("published") or self._published()
         if page.header_date:
             page.published = edtf(self.clean[slice(*page.header_date)]) or page.published
@@ -71,6 +85,19 @@ class _Header:
         for index in self.lines:
             if index <= last and self.blocks[index].kind == "body":
                 self.blocks[index] = Block(self.blocks[index].start, self.blocks[index].end, "header")
+
+    def _place(self, headline: str) -> tuple[int, int] | None:
+        """Where a headline that is known stands among the lines of the header."""
+        wanted = "".join(headline.split())
+        for first in self.lines:
+            words = ""
+            for index in range(first, min(first + 4, len(self.blocks))):
+                words += "".join(self._line(index).split())
+                if words == wanted:
+                    return title.run(self.blocks, first, index)
+                if not wanted.startswith(words):
+                    break
+        return None
 
     def _own(self, part: str) -> tuple[int, int] | None:
         """What the profile's own pattern finds."""

@@ -91,12 +91,15 @@ class RuleBook:
             if not (rule.cues and rule.examples and rule.refuses):
                 raise ValueError(f"rule {rule.name}: cues, examples and refuses must not be empty")
             names.add(rule.name)
+            tries: dict[int, tuple[str, Read, regex.Pattern[str] | None]] = {}  # by length of the cue
             for cue in rule.cues:
-                if isinstance(rule, Rule):
-                    pattern = _compiled(rule, cue)
-                    self._at_cue.setdefault(cue, []).append((rule.name, _reads(rule, pattern), pattern))
-                else:
-                    self._at_cue.setdefault(cue, []).append((rule.name, rule.read, None))
+                if len(cue) not in tries:
+                    if isinstance(rule, Rule):
+                        pattern = _compiled(rule, cue)
+                        tries[len(cue)] = rule.name, _reads(rule, pattern), pattern
+                    else:
+                        tries[len(cue)] = rule.name, rule.read, None
+                self._at_cue.setdefault(cue, []).append(tries[len(cue)])
 
     @property
     def cues(self) -> tuple[str, ...]:
@@ -136,6 +139,13 @@ def _compiled(rule: Rule, cue: str) -> regex.Pattern[str]:
 def _reads(rule: Rule, pattern: regex.Pattern[str]) -> Read:
     """A rule's pattern and builder as one function."""
     build, back, narrowed = rule.build, rule.back, "it" in pattern.groupindex
+    match_at = pattern.match
+
+    def read_here(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Any] | None:
+        match = match_at(page.text.clean, start)
+        if match is None or match.end() < end or (value := build(match, page)) is None:
+            return None
+        return start, match.end(), value
 
     def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Any] | None:
         match = _covering(pattern, page.text.clean, max(floor, start - back), start, end)
@@ -144,7 +154,7 @@ def _reads(rule: Rule, pattern: regex.Pattern[str]) -> Read:
         a, b = match.span("it") if narrowed else match.span()
         return a, b, value
 
-    return read
+    return read if back or narrowed else read_here
 
 
 def _covering(pattern: regex.Pattern[str], clean: str, low: int, start: int, end: int) -> regex.Match[str] | None:

@@ -12,9 +12,12 @@ from extract.engine.rule import Rule
 from extract.rules.dates.terms import DAY, MONTH, YEAR, ZERO, Term, full_year, number, with_unit, year_literals
 
 _YEARS = with_unit(year_literals(1000, 2199), "年")
-_SHORT_YEARS = tuple(f"{year:02}年" for year in range(100))
-_TWO_DIGITS = tuple(f"{month:02}" for month in range(1, 13))
-_NUMERIC_YEARS = [str(year) for year in range(1900, 2100)]
+_SHORT_YEARS = (
+    *(f"{year:02}年{after}" for year in range(100) for after in "123456789底末初一二三四五六七八九十"),
+    *(f"0{year}年" for year in range(10)),
+)
+_NUMERIC_YEARS = range(1930, 2051)
+_NUMERIC = tuple(f"{year}{mark}{digit}" for year in _NUMERIC_YEARS for mark in "-./" for digit in range(10))
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +56,7 @@ def _day_first(match: regex.Match[str], page: Page) -> Term | None:
 
 
 def _short_year(match: regex.Match[str], page: Page) -> Term | None:
-    return Term(full_year(int(match[1] or match[2])))
+    return Term(full_year(int(match["it"][:2])))
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +84,18 @@ _ENGLISH_MONTH = rf"(?:{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        name="dates.year",
+        cues=_YEARS,
+        # A round number of years before 前, 来, 历史 counts years: 2000年前, 1500年历史.
+        pattern=(
+            rf"(?<![\d.第距])({YEAR})\s?年(?:度)?(?!\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月(?!初[一二三四五六七八九十]|十五(?!日))|内生产|[限龄轮]|左右(?:的?时间|即|完成))"
+            r"(?<!\d00\s?年(?=前|来|历史|的历史|以上|左右|文明|间))"
+        ),
+        build=_groups,
+        examples=(("2009年，申办", "2009"), ("2022年度考核", "2022"), ("2008 年 奥运会", "2008"), ("二〇三五年远景目标", "2035")),
+        refuses=("1500年历史", "距今3800年以后", "2000年前的古城", "2017年13月", "第1000年"),
+    ),
+    Rule(
         name="dates.year_month_day",
         cues=_YEARS,
         pattern=rf"(?<![\d.第])({YEAR})\s?年\s?({MONTH})\s?月\s?({DAY})\s?[日号](?![\d-]*[楼线院])",
@@ -105,29 +120,17 @@ RULES: tuple[Rule, ...] = (
         refuses=("2017年11月8日", "2018年13月"),
     ),
     Rule(
-        name="dates.year",
-        cues=_YEARS,
-        # A round number of years before 前, 来, 历史 counts years: 2000年前, 1500年历史.
-        pattern=(
-            rf"(?<![\d.第距])({YEAR})\s?年(?:度)?(?!\s?\d{{1,2}}\s?月|内生产|[限龄轮]|左右(?:的?时间|即|完成))"
-            r"(?<!\d00\s?年(?=前|来|历史|的历史|以上|左右|文明|间))"
-        ),
-        build=_groups,
-        examples=(("2009年，申办", "2009"), ("2022年度考核", "2022"), ("2008 年 奥运会", "2008"), ("二〇三五年远景目标", "2035")),
-        refuses=("1500年历史", "距今3800年以后", "2000年前的古城", "2017年13月", "第1000年"),
-    ),
-    Rule(
         name="dates.short_year",
         cues=_SHORT_YEARS,
         # 12年 counts years; it is a year only with a month, an edge or a leading nought.
-        pattern=rf"(?<![\d.第近过约共满达前后年增])(?:(\d\d)年(?={MONTH}月|[初底末])|(0\d)年(?!级|龄))",
+        pattern=rf"(?<![\d.第近过约共满达前后年增])(?:(?P<it>(\d\d)年)(?={MONTH}月|[初底末]).|(?P<it>(0\d)年)(?!级|龄))",
         build=_short_year,
         examples=(("到19年底", "2019-12"), ("08年奥运会在北京举办", "2008")),
         refuses=("历时12年建成", "从业30年", "近15年来", "112年3月"),
     ),
     Rule(
         name="dates.numeric",
-        cues=tuple(f"{year}{mark}" for year in _NUMERIC_YEARS for mark in "-./"),
+        cues=_NUMERIC,
         pattern=r"(?<![\d./A-Za-z])(?<!(?<!\d)-)(?P<y>\d{4})(?P<mark>[-./])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./]*\d|-\d{1,2}(?!\d)|[A-SU-Za-z])",
         build=_numeric,
         examples=(
@@ -140,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="dates.numeric_month",
-        cues=tuple(f"{year}{mark}{month}" for year in _NUMERIC_YEARS for month in (*range(1, 10), *_TWO_DIGITS) for mark in "-./"),
+        cues=_NUMERIC,
         # 2019.12 may be an amount: only a range, a life date or a line of a curriculum vitae shows it to be a month.
         pattern=(
             r"(?<![\d./A-Za-z〔])(?<!(?<![\d\s\-])-)(\d{4})[-./](0?[1-9](?!\d)|1[0-2])(?![\d.]|[-/]\d{1,2}(?!\d))"
@@ -158,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="dates.numeric_span",
-        cues=tuple(f"{year}.{month:02}" for year in _NUMERIC_YEARS for month in range(1, 13)),
+        cues=_NUMERIC,
         pattern=r"(?<![\d./A-Za-z-])(\d{4})\.(\d\d)\s?[-—–－─~～至]{1,2}\s?((?:19|20)\d\d)(?![\d./年])",
         build=_month_to_year,
         examples=(("2008.03-2009", "2008-03/2009"),),

@@ -14,6 +14,14 @@ from extract.rules.dates.terms import DAY, MONTH, NOW, Shift, Term, number, numb
 _MONTHS = with_unit(numbers(1, 12), "月")
 _DAYS = with_unit(numbers(1, 31), "日")
 _COUNT = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九两])"
+_WEEKS = tuple(
+    f"{lead}{gap}{n}{end}{unit}"
+    for lead in ("第", "前", "最后")
+    for gap in ("", " ")
+    for n in (numbers(1, 53) if lead == "第" else numbers(1, 9))
+    for end in ("", " ", "个")
+    for unit in ("周", "星期", "礼拜")
+)
 _COUNTED = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "两", *map(str, range(1, 13)))
 
 
@@ -219,10 +227,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="dates.nth_week",
-        cues=tuple(
-            f"{lead}{gap}{n}" for lead in ("第", "前", "最后") for gap in ("", " ") for n in (*_COUNTED, "三十", "二十", "四十", "五十")
-        ),
-        pattern=r"(第|前|最后)\s?(\d{1,2}|[一二三四五两]?十?[一二三四五六七八九]?)\s?(?:个)?(?:星期(?![一二三四五六日天])|周(?![一二三四五六日年岁边期])|礼拜(?![一二三四五六日天]))",
+        cues=_WEEKS,
+        pattern=r"(第|前|最后)\s?(\d{1,2}|[一二三四五]?十?[一二三四五六七八九]?)\s?(?:个)?(?:星期(?![一二三四五六日天])|周(?![一二三四五六日年岁边期])|礼拜(?![一二三四五六日天]))",
         build=_nth_weeks,
         examples=(
             ("2023年三月的第二周", "2023-03-13/2023-03-19"),

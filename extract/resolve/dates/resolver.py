@@ -102,31 +102,35 @@ class Resolver:
 
     def _resolve(self, one: Found, index: int) -> DateFact | None:
         term: Term = one.value
-        if id(one) in self.early:
-            fact = self.early[id(one)]
-            self._learn(one, self._plain(term), fact)
-            return fact
-        point = self._plain(term) if is_full(term) else self._range(one, index) if term.last else self._point(term, one, index)
+        early = self.early.get(id(one)) if self.early else None
+        if early is not None or is_full(term):
+            point: _Point | None = self._plain(term)
+        else:
+            point = self._range(one, index) if term.last is not None else self._point(term, one, index)
         if point is None:
             return None
-        fact = self._fact(one, point, term)
+        fact = early or self._fact(one, point, term)
         self._learn(one, point, fact)
         return fact
 
     def _learn(self, one: Found, point: _Point, fact: DateFact) -> None:
+        """What this date lends to later ones. 到2025年实现…… lends nothing: the months that follow are this year's."""
         term: Term = one.value
-        target = term.is_year and fact.role == "deadline"  # 到2025年实现……: the months that follow are this year's
-        fixed = term.part is not None and term.part[0] in _FIXED
-        lends = not (term.open or target or fixed or is_comparison(self.clean, one.start, one.end, term.is_year))
-        self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends and one is not self.published))
+        lends = not term.open and one is not self.published and not is_comparison(self.clean, one.start, one.end, term)
+        if lends and (fact.role == "deadline" or term.part is not None):
+            lends = not (term.part[0] in _FIXED if term.part is not None else term.is_year)
+        self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends))
 
     def _fact(self, one: Found, point: _Point, term: Term) -> DateFact:
         """The finished fact: open ends, role, basis."""
-        start, end = one.start, one.end
-        role = "published" if one is self.published else "deadline" if is_deadline(self.clean, start, end) else ""
-        if one.rule == "dates.in_year" and is_due(self.clean, start, end):
+        start, end, rule, _ = one
+        value, role = point.value, ""
+        if one is self.published:
+            role = "published"
+        elif is_deadline(self.clean, start, end) or (rule == "dates.in_year" and is_due(self.clean, start, end)):
             role = "deadline"
-        value = f"{point.value}~" if term.about and "/" not in point.value else point.value
+        if term.about and "/" not in value:
+            value += "~"
         if term.open == "after":
             value = interval(value, OPEN)
         elif term.open == "before":
@@ -134,17 +138,18 @@ class Resolver:
                 role = "deadline"
             else:
                 value = interval(OPEN, value)
-        if value.endswith("-XX") and value[-5] != "X":
-            self._warn(one)
-        covered = bounds(value)
-        basis: Basis = "explicit" if point.explicit else "unresolved" if "XX" in value else "inferred"
+        basis: Basis = "explicit" if point.explicit else "inferred"
+        if "X" in value:
+            basis = "unresolved" if "XX" in value and not point.explicit else basis
+            if value.endswith("-XX") and value[-5] != "X":
+                self._warn(one)
         anchor = None if basis == "unresolved" else point.anchor
-        return DateFact(start, end, one.rule, value, *covered, basis, anchor, role or role_of(term))
+        return DateFact(start, end, rule, value, *bounds(value), basis, anchor, role or role_of(term))
 
     def _plain(self, term: Term) -> _Point:
         """A term without relative parts, as it stands."""
         year, month, day = _number(term.year), _number(term.month), _number(term.day)
-        if month is not None and day is not None and not exists(year, month, day):
+        if day is not None and day > 28 and month is not None and not exists(year, month, day):
             return _Point(f"{write(year, month)}-XX", year, month, None, None, False)
         return _Point(write(year, month, day), year, month, day)
 
@@ -167,7 +172,7 @@ class Resolver:
             return self._part(term, year, month, anchor, explicit, now)
         if day is None and month is None:
             return _Point("XXXX-XX" if term.month else write(year), year, None, None, anchor, explicit)
-        if day is not None and month is not None and not exists(year, month, day):
+        if day is not None and day > 28 and month is not None and not exists(year, month, day):
             return _Point(f"{write(year, month)}-XX", year, month, None, anchor, explicit)
         return _Point(write(year, month, day), year, month, day, anchor, explicit)
 

@@ -45,14 +45,15 @@ def role_of(term: Term) -> str:
 
 
 _COMPARED = frozenset("比较于超同")
+_COMPARING_FIRST = frozenset("的同相增水以")
 _COMPARING = regex.compile(r"的?(?:同期|相比|增长|水平|以来|同月)")
 
 
-def is_comparison(clean: str, start: int, end: int, whole_year: bool) -> bool:
+def is_comparison(clean: str, start: int, end: int, term: Term) -> bool:
     """比去年, 较2021年同期: a date that others are measured by lends them nothing."""
-    return clean[start - 1 : start] in _COMPARED or (
-        whole_year and clean[end : end + 1] in "的同相增水以" and bool(_COMPARING.match(clean, end))
-    )
+    if clean[start - 1 : start] in _COMPARED:
+        return start > 0
+    return clean[end : end + 1] in _COMPARING_FIRST and term.is_year and bool(_COMPARING.match(clean, end))
 
 
 def is_ahead(clean: str, start: int) -> bool:

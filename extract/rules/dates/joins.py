@@ -51,29 +51,33 @@ _AFTER = "|".join((
     r"后(?![三四五六七八九十\d两几天续勤来备期者])",
 ))  # fmt: skip
 _OPEN = regex.compile(rf"\s?(左右|前后|上下)?(?:(?P<after>{_AFTER})|(?P<before>(?:[或及和](?:[之以]前)|[之以]前)))?")
+_STOPS = frozenset("。；：、）》”\n我全国")  # the commonest characters after a date that never belong to it
+_BEFORE_WEEKDAY = frozenset(",，（( ")
+_WEEKDAY_FIRST = frozenset("星周礼 0123456789上下晚凌清早中午傍深夜黎")
 _OPEN_FIRST = frozenset("左前上以来起开至或及和之后 -—–－─~～")
 
 
 def join(clean: str, atoms: list[Found]) -> list[Found]:
     """Whole expressions, left to right, not overlapping."""
     done: list[Found] = []
+    end = 0
     for atom in atoms:
-        if done and atom.start < done[-1].end:
+        if atom.start < end:
             continue  # 星期四 in 1月12日（星期四） is part of the date before it
-        found = _reach_right(clean, _reach_left(clean, atom, done[-1].end if done else 0))
-        if done and found.start - done[-1].end <= 4:
-            whole = _together(clean, done[-1], found)
-            if whole is not None:
-                found = whole
-                done.pop()
-        done.append(found)
-    return [_since(clean, one) for one in done if not one.value.bound]
+        found = _reach_left(clean, atom, end) if clean[atom.start - 1] in _LEFT and atom.start else atom
+        found = _reach_right(clean, found)
+        if done and found.start - end <= 4 and (whole := _together(clean, done[-1], found)) is not None:
+            done[-1] = found = whole
+        else:
+            done.append(found)
+        end = found.end
+    return [_since(one) if clean[one.start - 2 : one.start] == "自从" else one for one in done if not one.value.bound]
 
 
 def _reach_left(clean: str, found: Found, floor: int) -> Found:
     """A number before the date that shares its unit: 2—4月, 2019-2022年, 24、25日."""
     start, term = found.start, found.value
-    if start <= floor or clean[start - 1] not in _LEFT or term.last is not None:
+    if start <= floor or term.last is not None:
         return found
     match = _BEFORE.match(clean, floor, start)
     if match is None:
@@ -179,20 +183,22 @@ def _follows(a: Term, b: Term) -> bool:
 
 def _reach_right(clean: str, found: Found) -> Found:
     """What follows a date and belongs to it: its edge, time of day, 左右, 以来."""
-    end, term = found.end, found.value
-    if end >= len(clean):
+    start, end, rule, term = found
+    char = clean[end : end + 1]
+    if not char or char in _STOPS:
         return found
     outer = term.last or term
-    if clean[end] in _EDGE_FIRST and (outer.is_year or outer.is_month):
-        end, edged = _edge(clean, end, outer)
-        term = edged if term.last is None else term._replace(last=edged)
-        outer = edged
-    if outer.is_day and clean[end : end + 1] in _DAY_FIRST:
+    if char in _EDGE_FIRST and (outer.is_year or outer.is_month):
+        end, outer = _edge(clean, end, outer)
+        term = outer if term.last is None else term._replace(last=outer)
+        char = clean[end : end + 1]
+    if char in _DAY_FIRST and outer.is_day and (char not in _BEFORE_WEEKDAY or clean[end + 1 : end + 2] in _WEEKDAY_FIRST):
         match = _DAY_TAIL.match(clean, end)
         end = match.end() if match else end
-    if clean[end : end + 1] in _OPEN_FIRST:
-        end, term = _open_end(clean, found.start, end, term)
-    return Found(found.start, end, found.rule, term)
+        char = clean[end : end + 1]
+    if char in _OPEN_FIRST:
+        end, term = _open_end(clean, start, end, term)
+    return Found(start, end, rule, term)
 
 
 @lru_cache(maxsize=4096)
@@ -241,11 +247,10 @@ def _open_end(clean: str, start: int, end: int, term: Term) -> tuple[int, Term]:
     return stop, term._replace(about=bool(about) or term.about, open="after" if after else "before" if before else term.open)
 
 
-def _since(clean: str, found: Found) -> Found:
+def _since(found: Found) -> Found:
     """自从2018年 runs on although nothing after it says so."""
-    if found.value.open or found.value.last or clean[found.start - 2 : found.start] != "自从":
-        return found
-    return found._replace(value=found.value._replace(open="after"))
+    term = found.value
+    return found if term.open or term.last else found._replace(value=term._replace(open="after"))
 
 
 JOINS = (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
+from extract.lexicon.places import countries
 from extract.link.bodies import Bodies
 from extract.link.corrections import Corrections
 from extract.link.joined import Joined
@@ -22,6 +24,13 @@ HEADS = frozenset(
     ("书记", "省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "主席", "局长", "厅长", "部长", "院长", "检察长")
 )
 MOST_APART = 20  # namesakes that are listed
+SMALL_ORGANS = ("政治局", "常务委员会", "常委会", "党组")  # few enough members to tell namesakes apart
+NATIONAL = "国家"  # titles of the state: 国家主席
+COUNTRY_TITLE = 4  # characters of a printed post that begins with its country: 巴西总统
+WELL_KNOWN = 10  # documents that show one bearer of a name in a post
+COMPANY = 3  # people who stand beside two bearers of one name
+EVERYWHERE = 0.1  # share of documents: company that everyone keeps says nothing
+CERTAIN = frozenset(("link.same_post", "link.same_title"))
 SHORT = 2  # characters of a name that many bear
 
 
@@ -31,16 +40,17 @@ def link_people(seen: Seen, bodies: Bodies, corrections: Corrections) -> list[Li
     names: dict[str, list[SeenPerson]] = {}
     for one in seen.people:
         names.setdefault(one.name, []).append(one)
-    linker = _Linker(bodies, joined)
+    linker = _Linker(bodies, joined, _common_names(seen))
     return [record for name, alike in names.items() for record in linker.link(name, alike)]
 
 
 class _Linker:
     """Joins the bearers of one name, the strongest reason first."""
 
-    def __init__(self, bodies: Bodies, joined: Joined):
+    def __init__(self, bodies: Bodies, joined: Joined, common: frozenset[str]):
         self._bodies = bodies
         self._joined = joined
+        self._common = common
         self._people: dict[str, SeenPerson] = {}
 
     def link(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
@@ -48,10 +58,13 @@ class _Linker:
         self._people = {one.member.ref: one for one in alike}
         short = len(name) <= SHORT
         self._chain(alike, "link.same_post", lambda one: self._posts(one, short))
+        self._chain(alike, "link.same_title", self._titles)
         self._chain(alike, "link.same_body", lambda one: self._lines(one, short))
         if not short:
             self._chain(alike, "link.same_place", self._places)
         self._only_bearer(alike)
+        if not short:
+            self._same_company(alike)
         return self._records(name, alike)
 
     def _chain(self, alike: list[SeenPerson], rule: str, keys: Callable[[SeenPerson], Iterable[tuple[str, str]]]) -> None:
@@ -64,19 +77,28 @@ class _Linker:
             for (a, _), (b, because) in pairwise(group):
                 if self._joined.root(a.member.ref) == self._joined.root(b.member.ref):
                     continue
-                if _near(a, b) and (rule == "link.same_post" or not self._conflict(a, b)):
+                if _near(a, b) and (rule in CERTAIN or not self._conflict(a, b)):
                     self._joined.join(a.member.ref, b.member.ref, rule, because)
 
     def _posts(self, one: SeenPerson, short: bool) -> Iterator[tuple[str, str]]:
         for post in one.posts:
-            if post.body and self._bodies.shared(post.body) and not (short and post.title in MANY_HOLD):
+            if post.body and self._bodies.shared(post.body) and not (short and _many_hold(post)):
                 own = self._bodies.id(post.body)
                 yield f"{own} {post.title}", f"{post.organisation_name} {post.title}"
+
+    def _titles(self, one: SeenPerson) -> Iterator[tuple[str, str]]:
+        """Posts that need no body: of the state, or printed with their country."""
+        for post in one.posts:
+            printed = "".join(post.evidence.text.split())
+            if post.body is None and post.title.startswith(NATIONAL):
+                yield post.title, post.title
+            elif post.body is None and len(printed) >= COUNTRY_TITLE and printed.startswith(_countries()):
+                yield printed, printed
 
     def _lines(self, one: SeenPerson, short: bool) -> Iterator[tuple[str, str]]:
         """The bodies of the posts; for longer names also the body that one belongs to."""
         for post in one.posts:
-            if post.body is None or (short and post.title in MANY_HOLD):
+            if post.body is None or (short and _many_hold(post)):
                 continue
             for ref in self._bodies.lineage(post.body)[: 1 if short else 2]:
                 body = self._bodies.seen(ref)
@@ -86,27 +108,57 @@ class _Linker:
     def _places(self, one: SeenPerson) -> Iterator[tuple[str, str]]:
         """The prefecture (4 digits of the code) of posts below the province."""
         for post in one.posts:
-            if post.body is None or post.title in MANY_HOLD or not self._bodies.shared(post.body):
+            if post.body is None or _many_hold(post) or not self._bodies.shared(post.body):
                 continue
             body = self._bodies.seen(post.body)
             if body.region and body.region.adcode and body.level in ("prefecture", "county", "township"):
                 yield body.region.adcode[:4], f"posts in one prefecture: {body.region.name}"
 
     def _only_bearer(self, alike: list[SeenPerson]) -> None:
-        """Someone named without a post, in a document that names a body of the only person of that name."""
-        known = {self._joined.root(one.member.ref) for one in alike if one.posts}
-        if len(known) != 1:
-            return
-        (root,) = known
-        theirs = {
-            self._bodies.id(post.body) for one in self._group(root) for post in one.posts if post.body and self._bodies.shared(post.body)
-        }
+        """Someone named without a post goes to the one person of that name for whom the document speaks."""
+        known = {root: self._group(root) for root in dict.fromkeys(self._joined.root(one.member.ref) for one in alike if one.posts)}
         for one in alike:
-            if not one.posts:
-                common = next((ref for ref in one.around if self._bodies.shared(ref) and self._bodies.id(ref) in theirs), None)
-                if common and _near(one, self._people[root]):
-                    because = f"the only one of this name; the document names {self._bodies.seen(common).name}"
-                    self._joined.join(root, one.member.ref, "link.only_bearer", because)
+            if one.posts:
+                continue
+            fitting = [
+                (root, because) for root, group in known.items() if _near(one, group[0]) and (because := self._speaks_for(one, group))
+            ]
+            if len(fitting) == 1:
+                self._joined.join(fitting[0][0], one.member.ref, "link.only_bearer", fitting[0][1])
+
+    def _same_company(self, alike: list[SeenPerson]) -> None:
+        """People never shown with a post: one when the same people stand beside them."""
+        groups: list[tuple[SeenPerson, set[str]]] = []
+        for one in alike:
+            if any(other.posts for other in self._group(one.member.ref)):
+                continue
+            company = one.company - self._common - {one.name}
+            for first, theirs in groups:
+                shared = sorted(company & theirs)
+                if len(shared) >= COMPANY and _near(first, one):
+                    self._joined.join(
+                        first.member.ref, one.member.ref, "link.same_company", f"in the company of {'、'.join(shared[:COMPANY])}"
+                    )
+                    theirs.update(company)
+                    break
+            else:
+                groups.append((one, set(company)))
+
+    def _speaks_for(self, one: SeenPerson, group: list[SeenPerson]) -> str | None:
+        """What the document of someone without a post shares with the documents of someone with one."""
+        posts = [post for other in group for post in other.posts if post.body and self._bodies.shared(post.body)]
+        theirs = {self._bodies.id(post.body) for post in posts if post.body}
+        for ref in one.around:
+            body = self._bodies.seen(ref)
+            if self._bodies.shared(ref) and body.level != "central" and self._bodies.id(ref) in theirs:
+                return f"the document names {body.name}"
+        company = frozenset.union(*(other.company for other in group))
+        shared = sorted((one.company & company) - self._common - {one.name})
+        if len(shared) > 1:
+            return f"in the company of {'、'.join(shared[:3])}"
+        if len(group) >= WELL_KNOWN and (shared or len(one.name) > SHORT):
+            return f"{len(group)} documents show one bearer of this name"
+        return None
 
     def _group(self, ref: str) -> list[SeenPerson]:
         return [self._people[one] for one in self._joined.group(ref)]
@@ -162,6 +214,22 @@ class _Linker:
             title=key[0], body=key[1] if found[0].body else None, organisation_name=names.most_common(1)[0][0], former=key[2],
             first=min(days, default=None), last=max(days, default=None), evidence=[post.evidence for post in found],
         )  # fmt: skip
+
+
+def _many_hold(post: SeenPost) -> bool:
+    return post.title in MANY_HOLD and not (post.organisation_name or "").endswith(SMALL_ORGANS)
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(name for name in countries() if len(name) > 1)
+
+
+def _common_names(seen: Seen) -> frozenset[str]:
+    """Names that stand in so many documents that company with them says nothing."""
+    documents = {one.member.doc_id: one.company for one in seen.people}
+    counts = Counter(name for company in documents.values() for name in company)
+    return frozenset(name for name, count in counts.items() if count > max(20, EVERYWHERE * len(documents)))
 
 
 def _near(a: SeenPerson, b: SeenPerson) -> bool:

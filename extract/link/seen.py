@@ -37,12 +37,13 @@ class SeenPost:
 
 @dataclass(slots=True, eq=False)
 class SeenPerson:
-    """One person of one document; `around` are the bodies the document names."""
+    """One person of one document; `around` are the bodies and `company` the people that the document names."""
 
     member: Member
     name: str
     posts: list[SeenPost]
     around: list[str]  # refs
+    company: frozenset[str]  # names, the person's own among them
 
 
 @dataclass(slots=True)
@@ -65,8 +66,9 @@ def read_seen(out: str | Path) -> Seen:
         day = _published(document)
         seen.bodies += [_body(document, body, day) for body in document.organisations]
         around = [f"{document.doc_id}#{body.id}" for body in document.organisations]
+        company = frozenset(person.name for person in document.officials)
         for person in document.officials:
-            seen.people.append(_person(document, person, day or _meeting_day(document, person, days), around))
+            seen.people.append(_person(document, person, day or _meeting_day(document, person, days), around, company))
     return seen
 
 
@@ -94,7 +96,7 @@ def _body(document: Document, body: Organisation, day: str | None) -> SeenBody:
     return SeenBody(_member(document, body.id, day), body.name, body.kind, body.level, body.region, body.basis, parent, forms)
 
 
-def _person(document: Document, person: Official, day: str | None, around: list[str]) -> SeenPerson:
+def _person(document: Document, person: Official, day: str | None, around: list[str], company: frozenset[str]) -> SeenPerson:
     posts = [
         SeenPost(
             post.title, f"{document.doc_id}#{post.organisation}" if post.organisation else None, post.organisation_name, post.former,
@@ -102,4 +104,4 @@ def _person(document: Document, person: Official, day: str | None, around: list[
         )
         for post in person.posts
     ]  # fmt: skip
-    return SeenPerson(_member(document, person.id, day), person.name, posts, around)
+    return SeenPerson(_member(document, person.id, day), person.name, posts, around, company)

@@ -116,6 +116,29 @@ def test_without_a_post_only_where_the_body_is_named_and_nobody_else_bears_the_n
     assert groups(people(tmp_path, a, b, c)) == [["a", "b"], ["c"]]
 
 
+def test_company_speaks_for_someone_without_a_post(tmp_path: Path) -> None:
+    crowd: Posts = {"赵一": [], "钱二": [], "孙三": []}
+    a, b = document("a", "2020-01-01", {"王芳": [MAYOR], **crowd}), document("b", "2020-01-02", {"王芳": [], "欧阳明": [], **crowd})
+    c, d = document("c", "2020-01-03", {"王芳": [], "赵一": []}), document("d", "2020-01-04", {"欧阳明": [], **crowd})
+    found = people(tmp_path, a, b, c, d)
+    assert [one.joins[0].because for one in found if one.name == "王芳" and one.joins] == ["in the company of 孙三、赵一、钱二"]
+    assert groups([one for one in found if one.name == "王芳"]) == [["a", "b"], ["c"]]
+    assert groups([one for one in found if one.name == "欧阳明"]) == [["b", "d"]]
+
+
+def test_offices_of_the_state_and_of_a_country_need_no_body(tmp_path: Path) -> None:
+    def office(doc_id: str, day: str, title: str, printed: str) -> Document:
+        text = f"{day}\n{printed}卢拉"
+        post = span(11, printed) | {"rule": "t", "title": title, "organisation": None, "organisation_name": None, "former": False}
+        person = {"id": "p1", "name": "卢拉", "mentions": [span(11 + len(printed), "卢拉") | {"rule": "t"}], "posts": [post]}
+        plain = document(doc_id, day, {})
+        return Document.model_validate(plain.model_dump() | {"text": text, "officials": [person]})
+
+    one, other = office("a", "2020-01-01", "总统", "巴西总统"), office("b", "2020-01-02", "总统", "巴西总统")
+    assert groups(people(tmp_path, one, other)) == [["a", "b"]]
+    assert len(people(tmp_path, one, office("b", "2020-01-02", "主任", "办公室主任"))) == 2
+
+
 def test_corrections_overrule_both_ways(tmp_path: Path) -> None:
     a, b = document("a", "2020-01-01", {"王芳": [MAYOR]}), document("b", "2021-01-01", {"王芳": [MAYOR]})
     c = document("c", "2021-01-01", {"王芳": []})

@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command()(link)
     app.command()(export)
     app.command()(rules)
+    app.command()(mark)
 
 
 @contextmanager
@@ -126,3 +127,22 @@ def rules(
         return
     for line in catalogue.as_text(entries):
         typer.secho(line, bold=not line.startswith(" "))
+
+
+def mark(
+    file: Annotated[Path, typer.Argument(help="a document", exists=True, dir_okay=False)],
+    published: Annotated[str | None, typer.Option(help="EDTF or ISO date that relative dates refer to")] = None,
+) -> None:
+    """Print what the rules find in FILE as a gold file to correct by hand; `extract evaluate` then measures against it.
+
+    Example: extract mark seeds/003_b5819832304a74dc.txt > gold/003_b5819832304a74dc.json
+    """
+    from extract.mark import gold_text
+    from extract.run import UnreadableError, extract_file
+
+    try:
+        document = extract_file(file, published=published)
+    except UnreadableError as error:
+        typer.echo(error, err=True)
+        sys.exit(1)
+    typer.echo(gold_text(document, file.name), nl=False)

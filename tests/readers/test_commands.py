@@ -49,3 +49,10 @@ def test_export(out: Path, tmp_path: Path) -> None:
     assert code == 0
     assert (tmp_path / "csv/posts.csv").exists()
     assert command("export", out, "--to", "excel")[0] == 2
+
+
+def test_mark_prints_gold(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("宁波市委组织部于2024年3月1日召开座谈会。", "utf-8")
+    code, said = command("mark", tmp_path / "a.txt")
+    assert code == 0
+    assert json.loads(said)["dates"] == [{"quote": "2024年3月1日", "nth": 0, "edtf": "2024-03-01"}]

@@ -31,7 +31,8 @@ function virtualList(host, count, height, draw) {
     refresh();
     return live.get(n);
   };
-  return { show, redraw: () => { live.forEach((node) => node.remove()); live.clear(); refresh(); } };
+  const top = (n) => { host.scrollTop = tops[n]; refresh(); };
+  return { show, top, redraw: () => { live.forEach((node) => node.remove()); live.clear(); refresh(); } };
 }
 
 let documentList = null;

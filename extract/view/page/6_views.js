@@ -13,33 +13,50 @@ function drawMain() {
   if (view === "people") return void drawPeople();
   const allowed = passes();
   const rows = store.index[view].filter((one) => allowed(one.n) && (view !== "items" || !state.onlyDeadline || one.day));
-  const months = new Map();
-  const lines = [];
+  const groups = new Map(); // month, or year where no month is known -> rows
   for (const one of rows) {
-    const month = one.day?.slice(0, 7) ?? "";
-    if (!months.has(month)) { months.set(month, 0); lines.push({ month }); }
-    months.set(month, months.get(month) + 1);
-    lines.push(one);
+    const when = period(one);
+    if (!groups.has(when)) groups.set(when, []);
+    groups.get(when).push(one);
   }
+  const lines = [...groups].flatMap(([when, some]) => [{ when }, ...some]);
   const list = el("div", { class: "rows" });
-  $(".main").replaceChildren(el("div", { class: "wide" }, histogram(months, view === "meetings" ? "meeting" : "item", (month) => scroll.show(lines.length - 1) && scroll.show(lines.findIndex((one) => one.month === month))),
+  $(".main").replaceChildren(el("div", { class: "wide" }, histogram(rows, view === "meetings" ? "meeting" : "item", (when) => { const n = lines.findIndex((one) => one.when?.startsWith(when)); if (n >= 0) scroll.top(n); }),
     view === "items" ? el("div", { class: "find" }, el("div", { class: "row" }, toggle("item", state.onlyDeadline, () => { state.onlyDeadline = !state.onlyDeadline; drawMain(); }, t("onlydeadline")), el("span", { class: "count" }, `${rows.length}`))) : null, list));
   if (!rows.length) { list.replaceChildren(el("div", { class: "none" }, el("b", {}, t("nothing")), t("nothinghint"))); return; }
   const draw = view === "meetings" ? meetingRow : itemRow;
-  const scroll = virtualList(list, lines.length, (n) => (lines[n].month != null ? 46 : 84), (n) => (lines[n].month != null ? el("div", { class: "month" }, lines[n].month || t(view === "items" ? "nodeadline" : "unknown")) : draw(lines[n])));
+  const scroll = virtualList(list, lines.length, (n) => (lines[n].when != null ? 46 : 84), (n) => (lines[n].when != null ? el("div", { class: "month" }, lines[n].when || t(view === "items" ? "nodeadline" : "unknown")) : draw(lines[n])));
 }
 
-/** Bars by month; a click goes to that month. */
-function histogram(months, kind, go) {
-  const dated = [...months].filter(([month]) => month).sort();
-  if (dated.length < 2) return null;
-  const most = Math.max(...dated.map(([, count]) => count));
-  const bars = dated.map(([month, count]) => {
+/** The month of a fact, its year where no month is known, "" where neither is. */
+const period = (one) => (!one.day ? "" : /^\d{4}-(0\d|1[0-2])/.test(one.edtf) ? one.day.slice(0, 7) : one.day.slice(0, 4));
+
+/** Bars by month, by year when the months are many; a click goes there. */
+function histogram(rows, kind, go) {
+  const days = rows.filter((one) => one.day).map((one) => one.day).sort();
+  if (!days.length || days[0].slice(0, 7) === days.at(-1).slice(0, 7)) return null;
+  const range = (from, to) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+  const ends = [days[Math.floor(0.01 * days.length)], days[Math.ceil(0.99 * days.length) - 1]]; // a date far off must not flatten the rest
+  const [from, to] = ends.map((one) => 12 * Number(one.slice(0, 4)) + Number(one.slice(5, 7)) - 1);
+  const months = to - from < 72;
+  const keys = months ? range(from, to).map((n) => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`) : range(Math.floor(from / 12), Math.floor(to / 12)).map(String);
+  const counts = new Map(keys.map((key) => [key, 0]));
+  for (const one of days) { const key = one.slice(0, months ? 7 : 4); if (counts.has(key)) counts.set(key, counts.get(key) + 1); }
+  const most = Math.max(...counts.values());
+  const bars = [...counts].map(([when, count]) => {
     const bar = el("i");
     bar.style.height = `${Math.round((100 * count) / most)}%`;
-    return el("button", { title: `${month}: ${count}`, "aria-label": `${month}: ${count}`, onclick: () => go(month) }, bar);
+    return el("button", { title: `${when}: ${count}`, "aria-label": `${when}: ${count}`, onclick: () => go(when) }, count ? bar : null);
   });
-  return el("div", { class: `k-${kind}` }, el("div", { class: "hist" }, bars), el("div", { class: "axis" }, el("span", {}, dated[0][0]), el("span", {}, dated.at(-1)[0])));
+  return el("div", { class: `k-${kind}` }, el("div", { class: "hist" }, bars), el("div", { class: "axis" }, el("span", {}, keys[0]), el("span", {}, keys.at(-1))));
+}
+
+/** A day as a large number; an interval as its two ends without the year. */
+function when(one) {
+  const [first, last] = (one.edtf ?? "").split("/");
+  const day = /^\d{4}-\d\d-\d\d$/.test(first) ? first.slice(8) : "·";
+  const short = (edtf) => (edtf.length > 7 ? edtf.slice(5) : edtf);
+  return el("div", { class: "when" }, day, el("small", {}, last ? `${short(first)} – ${short(last)}` : first));
 }
 
 const fromDocument = (n) => { const one = store.index.documents[n]; return one.title ?? one.opening ?? one.doc_id; };
@@ -47,7 +64,7 @@ const fromDocument = (n) => { const one = store.index.documents[n]; return one.t
 function meetingRow(one) {
   const people = [one.hosts && `${t("host")} ${one.hosts}`, one.speakers && `${t("speaker")} ${one.speakers}`].filter(Boolean).join("　");
   return el("button", { class: "event k-meeting", onclick: () => openDocument(one.n, one.id) },
-    el("div", { class: "when" }, one.edtf && /^\d{4}-\d\d-\d\d/.test(one.edtf) ? one.edtf.slice(8, 10) : "·", el("small", {}, one.edtf ?? "")),
+    when(one),
     el("div", {}, el("div", { class: "what" }, one.name, one.status === "planned" ? el("span", { class: "tag warn" }, t("planned")) : null),
       el("div", { class: "x" }, [one.organiser, one.place, people].filter(Boolean).join(" · ") || "—"), el("div", { class: "x" }, fromDocument(one.n))));
 }
@@ -55,7 +72,7 @@ function meetingRow(one) {
 function itemRow(one) {
   const owners = [one.lead && `${t("lead")} ${one.lead}`, one.responsible && `${t("responsible")} ${one.responsible}`, one.support && `${t("support")} ${one.support}`].filter(Boolean).join("　");
   return el("button", { class: "event k-item", onclick: () => openDocument(one.n, one.id) },
-    el("div", { class: "when" }, one.day ? el("small", {}, one.edtf) : "·"),
+    when(one),
     el("div", {}, el("div", { class: "what" }, `${one.marker.trim()} ${one.title}`), el("div", { class: "x" }, owners || "—"), el("div", { class: "x" }, fromDocument(one.n))));
 }
 
@@ -79,7 +96,7 @@ function drawPeople() {
 
 /** One person: posts over time, each with the documents that say so, and why they were joined. */
 function drawPerson(one) {
-  const document_ = (n) => el("button", { class: "link k-official", onclick: () => openByName(n, one.name) }, fromDocument(n));
+  const source = (n) => el("button", { onclick: () => openByName(n, one.name) }, el("span", { class: "mono" }, store.index.documents[n].published ?? "—"), " ", fromDocument(n));
   $(".main").replaceChildren(el("div", { class: "person" },
     el("button", { class: "link", onclick: () => { state.person = null; drawPeople(); } }, `‹ ${t("people")}`),
     el("h1", {}, one.name),
@@ -87,8 +104,9 @@ function drawPerson(one) {
     el("ol", { class: "life" }, one.posts.map((post) => el("li", {},
       el("div", { class: "y" }, [post.first, post.last !== post.first ? post.last : null].filter(Boolean).join(" – ") || t("unknown")),
       el("div", {}, post.former ? el("span", { class: "tag" }, t("former")) : null, `${post.body ?? ""}${post.title}`),
-      el("div", { class: "places" }, post.docs.slice(0, 8).map(document_))))),
-    one.reasons.length ? [el("div", { class: "sub" }, t("joined")), el("ul", { class: "trail" }, one.reasons.map((reason) => el("li", {}, reason)))] : null,
-    el("div", { class: "sub" }, `${t("documents")} ${one.docs.length}`), el("ul", {}, one.docs.slice(0, 200).map((n) => el("li", {}, el("span", { class: "mono" }, store.index.documents[n].published ?? "—"), " ", document_(n))))));
+      el("div", { class: "places" }, post.docs.slice(0, 5).map(source)),
+      post.docs.length > 5 ? el("div", { class: "y" }, `+ ${post.docs.length - 5}`) : null))),
+    one.reasons.length ? [el("div", { class: "sub" }, t("joined")), el("ul", { class: "trail" }, one.reasons.slice(0, 40).map((reason) => el("li", {}, reason)))] : null,
+    el("div", { class: "sub" }, `${t("documents")} ${one.docs.length}`), el("div", { class: "places" }, one.docs.slice(0, 200).map(source))));
   $(".main").scrollTop = 0;
 }

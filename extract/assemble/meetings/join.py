@@ -57,6 +57,11 @@ class Session:
         return self.tellings[0].planned
 
 
+def opens_course(name: str) -> bool:
+    """开班式, 开班仪式, 结业式: the ceremony of the course told before, with no name of its own."""
+    return len(name) <= 4 and name.startswith(("开班", "结业", "结班", "开学"))
+
+
 _SAME = (
     (regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共"), ""),
     (regex.compile(r"全国人民代表大会"), "全国人大"),

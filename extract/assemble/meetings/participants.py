@@ -12,21 +12,24 @@ from typing import NamedTuple
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Page, Person
 
 RANK = {"attendee": 0, "speaker": 1, "says": 1, "host": 2}
 
+_SPEECHES = (
+    "报告|讲话|发言|说明|讲解|辅导|授课|动员|部署|安排|点评|总结|交流|宣讲|讲座|演讲|汇报|要求|强调|述职|解读|介绍|分享|剖析|讲评|研讨|讲授"
+)
 _PREDICATE = regex.compile(
-    r"(?P<host>主持(?!人)|召集(?!人))"
-    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会)"
-    r"|(?P<speaker>致[辞词]|致(?:开|闭)幕[辞词]|(?<![工合动创写协操])作了?(?:的|题为|专题|动员|总结|重要|关于|主旨|宣讲|辅导|学习|交流|结业|工作|典型|表态|经验|大会)?[^,。]{0,45}?"
-    r"(?:报告|讲话|发言|说明|讲解|辅导|授课|动员|部署|点评|总结|交流|宣讲|讲座|演讲)|发[表布]了?[^,。]{0,40}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,\s]|$)"
-    r"|发言(?=[。,\s]|$)|授课|讲授|讲课|领讲|[讲上]了?[^,。]{0,14}?党课|进行(?:了)?(?:讲解|宣讲|授课|辅导)|宣读|通报了?|宣布"
-    r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|说)(?=[,:“\s]|$)|介绍)"
+    r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))"
+    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读)"
+    rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?[^,。、]{{0,45}}?(?:{_SPEECHES})"
+    rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
+    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职"
+    r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -100,7 +103,7 @@ def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[
 
 def _still(clean: str, spot: int, session: Session, low: int) -> bool:
     """Does a sentence at `low` that tells of no gathering still report on the one told at `spot`?"""
-    if session.tellings[0].role == "that" or session.head in NO_SPEECHES:
+    if session.planned or session.tellings[0].role == "that" or session.name in NO_SPEECHES:
         return False
     begin = max(clean.rfind("。", 0, spot), clean.rfind("\n", 0, spot), 0)
     return low - spot < 6000 and not _OTHER_EVENT.search(clean, begin, low)
@@ -155,6 +158,6 @@ def _courses(sessions: list[Session], rolls: dict[int, Roll]) -> None:
     for session in sessions:
         if session.tellings[0].sort == "course":
             course = session
-        elif course and session.bare and session.head.startswith(("开班", "结业", "结班")):
+        elif course and opens_course(session.name):
             for key, present in rolls[id(session)].items():
                 rolls[id(course)].setdefault(key, present)

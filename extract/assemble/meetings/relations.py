@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Body, DateFact, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
 _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
-    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|现场|此前一天|并),?"
+    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
 )
 _IN = regex.compile(
     r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
-    r"(?:[下中时后前]|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式|主持|总?书记|[赴率]|访问"
+    r"(?:[下中时后前]|[上下]午|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式|主持|总?书记|[赴率]|访问"
 )
 _BY = regex.compile(r"由(?P<who>[^。;\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|组织|发起)")
 
@@ -89,7 +89,7 @@ def organiser_of(session: Session, page: Page, directory: Directory, people: lis
         return directory.body(_organ(organ), at=session.start)
     for told in session.tellings:
         inside = directory.between(told.start, told.end)
-        if inside and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
+        if inside and inside[0][1].kind != "international" and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
             return inside[0][1]
     for told in session.tellings:
         if told.role == "held" and (body := _subject(told, page, directory, people)):
@@ -117,7 +117,7 @@ def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
     return None
 
 
-_OF_ANOTHER = regex.compile("揭牌|落成|签[约字署]|合作")
+_OF_ANOTHER = regex.compile("峰会|首脑|领导人|元首|揭牌|落成|签[约字署]|合作")
 _ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次全体会议, 中共宁波市第十三届委员会第三次全体会议, 党的二十届三中全会
     r"(?:中国共产党|中共|党的|中国人民(?=政治))?(?P<where>[^第届]{0,12}?)第?[一二三四五六七八九十]+届"
     r"(?P<organ>全国委员会(?=第)|中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))(?:第|[一二三四五六七八九十]|中全会|常务委员会)"
@@ -188,10 +188,12 @@ def _topic(told: Gathering, page: Page, directory: Directory) -> Body | None:
 
 
 def inherit(facts: list[MeetingFact]) -> None:
-    """开班式 and 结业式 are held by whoever holds the course."""
+    """开班式 and 结业式 are held by whoever holds the course; it opens where and when the course does."""
     course = None
     for fact in facts:
         if fact.kind.endswith("班"):
             course = fact
-        elif course and fact.organiser is None and fact.kind == fact.name and fact.kind.startswith(("开班", "结业", "结班")):
-            fact.organiser = course.organiser
+        elif course and opens_course(fact.name):
+            fact.organiser = fact.organiser or course.organiser
+            if fact.date is None and fact.name.startswith("开") and course.date and course.date.precision == "day":
+                fact.date, fact.place = course.date, fact.place or course.place

@@ -27,6 +27,17 @@ LAYOUTS = {
     "date in Chinese figures": (
         f"江城市举办青年干部培训班\n2022年11月8日\n{BODY}", "江城市举办青年干部培训班", "2022-11-08", None,
     ),
+    "headline in two parts": (
+        f"区委书记在调研时强调\n牢牢把握高质量发展首要任务\n2023-03-05 21:58:31　来源： 江城日报\n{BODY}",
+        "区委书记在调研时强调\n牢牢把握高质量发展首要任务", "2023-03-05", "江城日报",
+    ),
+    "a column that is itself a kind of paper": (
+        f"重要通知\n关于做好年度考核工作的通知\n时间:2023年03月05日　点击数：\n{BODY}", "关于做好年度考核工作的通知", "2023-03-05", None,
+    ),
+    "glued labels": (
+        f"机关二支部开展主题党日活动\n发布者:机关党总支发布时间:2021-07-06浏览次数:319\n{BODY}",
+        "机关二支部开展主题党日活动", "2021-07-06", None,
+    ),
     "no fields": (f"江城市举办青年干部培训班\n{BODY}", "江城市举办青年干部培训班", None, None),
     "prose at once": (BODY, None, None, None),
     "an author body, then prose": (f"中共江城市委组织部办公室\n{BODY}", None, None, None),
@@ -118,6 +129,11 @@ def test_a_sentence_that_names_furniture_stays_text() -> None:
 def test_contacts_at_the_end_of_a_notice_stay_text_when_a_signature_follows() -> None:
     found = kinds(f"{BODY}\n联系人:王小明 联系电话:0571-1234567\n江城市委组织部\n2023年5月9日")
     assert set(found.values()) == {"body"}
+
+
+def test_tools_beside_the_date_do_not_make_it_furniture() -> None:
+    line = "日期:2024-05-15 15:37 来源:区政府办公室 打印页面 关闭页面"
+    assert kinds(f"当前位置:首页>>会议信息\n区政府召开常务会议\n{line}\n{BODY}")[line] == "header"
 
 
 def test_menus_above_the_breadcrumb_are_furniture() -> None:

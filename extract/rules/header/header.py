@@ -83,7 +83,7 @@ class _Header:
         page.publisher = self.clean[slice(*publisher)].strip() if publisher else self._publisher()
         last = max([page.text.block_at(page.title[1] - 1) if page.title else -1, *self.meta])
         for index in self.lines:
-            if index <= last and self.blocks[index].kind == "body":
+            if index <= last and (self.blocks[index].kind == "body" or index in self.fields):
                 self.blocks[index] = Block(self.blocks[index].start, self.blocks[index].end, "header")
 
     def _place(self, headline: str) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ _NOTICE = re.compile(
     r"(?:通知|决定|意见|批复|复函|函|通报|公告|通告|公报|命令|令|办法|规定|条例|细则|方案|规划|纲要|要点|报告|请示|议案|答复|纪要|讲话|致辞|倡议书|建议)"
     r"(?:\([^()]*\))?$"
 )
+_GOES_ON = ("的", "关于", "、", "和", "与", "强调", "指出", "要求", "表示", "提出", "批示")
 _STARTS_INSIDE = re.compile(r"关于|印发|转发|批转|——|-- ?|——|[的和与及、暨》”]")
 
 
@@ -78,11 +79,11 @@ def _continues(upper: str, lower: str) -> bool:
     """Whether the second line goes on with the headline of the first."""
     if upper.count("《") > upper.count("》") or upper.count("“") > upper.count("”"):
         return True
-    if _STARTS_INSIDE.match(lower):
+    if is_notice(upper) and not lower.startswith("——"):
+        return False
+    if _STARTS_INSIDE.match(lower) or upper.endswith(_GOES_ON) or (lower.startswith("《") and lower.endswith("》")):
         return True
-    if upper.endswith(("的", "关于", "、", "和", "与")):
-        return True
-    return is_notice(lower) and not is_notice(upper) and ("关于" in upper or "对" in upper or is_body(upper) or "印发" in upper)
+    return is_notice(lower) and ("关于" in upper or "对" in upper or is_body(upper) or "印发" in upper)
 
 
 def run(blocks: Sequence[Block], first: int, last: int) -> tuple[int, int]:

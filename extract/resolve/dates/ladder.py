@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extract.edtf import add_months, exists, month_length
@@ -88,7 +89,7 @@ class Ladder:
         if now is not None:
             if self.title and self.title.year == now.year - 1 and not ahead:
                 return self.title.year, self.title.fact
-            return roll_over(now, month, day, ahead), now.anchor
+            return roll_over(now.day, month, day, ahead) if now.day else now.year, now.anchor
         one = self.title or self.near() or self.later
         return (one.year, one.fact) if one else (None, None)
 
@@ -103,10 +104,9 @@ class Ladder:
     def month_for(self, day: int, now: Standpoint | None, reach: bool, ahead: bool) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""
         one = self.near_day(self.sentence)
-        stand = _nearest_month(now, day, ahead) if now is not None and now.day is not None else None
-        if stand is not None and now is not None and now.day is not None:
-            close = -4 <= (datetime.date(stand[0], stand[1], day) - now.day).days <= 1
-            belongs = not close or (reach and one is not None and (one.day or 0) < day)
+        stand = nearest_month(now.day, day, ahead) if now is not None and now.day is not None else None
+        if stand is not None and now is not None:
+            belongs = not stand[2] or (reach and one is not None and (one.day or 0) < day)
             one = (one or self.near_day(self.paragraph)) if belongs else None
             if one is None:
                 return stand[0], stand[1], now.anchor
@@ -136,31 +136,26 @@ def _turn(one: Known, month: int, now: Standpoint | None) -> int:
     return 0 if now is not None and one.year >= now.year else 1
 
 
-def roll_over(now: Standpoint, month: int, day: int | None, ahead: bool) -> int:
+@lru_cache(maxsize=4096)
+def roll_over(now: datetime.date, month: int, day: int | None, ahead: bool) -> int:
     """The year in which a month is meant, seen from `now`: 12月 read in January is past, 1月 announced in December is to come."""
-    if now.day is None:
-        return now.year
-    first = day or 1
-    this = datetime.date(now.year, month, min(first, month_length(now.year, month)))
-    away = (this - now.day).days
+    this = datetime.date(now.year, month, min(day or 1, month_length(now.year, month)))
+    away = (this - now).days
     if away > ROLL_OVER and not ahead:
         return now.year - 1
-    if (away < -300 or (ahead and away < -32)) and ahead:
-        return now.year + 1
-    return now.year
+    return now.year + 1 if ahead and away < -32 else now.year
 
 
-def _nearest_month(now: Standpoint, day: int, ahead: bool) -> tuple[int, int] | None:
-    """The month in which this day lies nearest to the standpoint; a text tells what is past unless it says 将."""
-    best: tuple[int, tuple[int, int]] | None = None
-    assert now.day is not None
+@lru_cache(maxsize=4096)
+def nearest_month(now: datetime.date, day: int, ahead: bool) -> tuple[int, int, bool] | None:
+    """(year, month, whether it is within four days of now) of a day alone; a text tells what is past unless it says 将."""
+    best: tuple[int, tuple[int, int, bool]] | None = None
     for shift in (0, -1, 1):
-        year, month = add_months(now.day.year, now.day.month, shift)
-        if exists(year, month, day):
-            away = (datetime.date(year, month, day) - now.day).days
-            weight = -away if away <= 0 else away if ahead or away <= 3 else 10 * away
-            if ahead and away < 0:
-                weight *= 10
-            if best is None or weight < best[0]:
-                best = weight, (year, month)
+        year, month = add_months(now.year, now.month, shift)
+        if not exists(year, month, day):
+            continue
+        away = (datetime.date(year, month, day) - now).days
+        weight = abs(away) * (10 if (away < 0 and ahead) or (away > 3 and not ahead) else 1)
+        if best is None or weight < best[0]:
+            best = weight, (year, month, -4 <= away <= 1)
     return best[1] if best else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.engine.facts import Found, Page
-from extract.rules.dates.terms import Term
+from extract.rules.dates.terms import Shift, Term
 
 _LABEL = regex.compile(
     r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*[:：]?\s*$|(?:日期|时间)\s*[:：]\s*$|来源\s*[:：]?[^\n]{0,16}\s+$"
@@ -19,6 +19,11 @@ _BEFORE_SIGNATURE = 40
 def is_full(term: Term) -> bool:
     """Does the page itself say year, month and day?"""
     return isinstance(term.year, int) and isinstance(term.month, int) and isinstance(term.day, int) and term.last is None
+
+
+def is_plain(term: Term) -> bool:
+    """Does the page itself say the year, and nothing that needs counting?"""
+    return isinstance(term.year, int) and term.part is None and term.last is None and not isinstance(term.day, Shift)
 
 
 def find_published(page: Page, found: list[Found]) -> Found | None:

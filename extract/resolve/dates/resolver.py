@@ -10,7 +10,7 @@ from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, wr
 from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
-from extract.resolve.dates.published import find_published, find_signatures, is_full
+from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain
 from extract.resolve.dates.roles import is_ahead, is_comparison, is_deadline, is_due, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
 
@@ -103,7 +103,7 @@ class Resolver:
     def _resolve(self, one: Found, index: int) -> DateFact | None:
         term: Term = one.value
         early = self.early.get(id(one)) if self.early else None
-        if early is not None or is_full(term):
+        if early is not None or is_plain(term):
             point: _Point | None = self._plain(term)
         else:
             point = self._range(one, index) if term.last is not None else self._point(term, one, index)

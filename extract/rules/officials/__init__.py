@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Rule, RuleBook
-from extract.rules.officials import names, posts
+from extract.rules.officials import posts, quick
 
 RULES: tuple[Rule, ...] = (posts.POST,)
 BOOK = RuleBook("officials", RULES)
-WATCHED = {"officials": BOOK.cues}
+WATCHED = {"officials": BOOK.cues, **quick.WATCHED}
 
 
 def find(page: Page) -> list[Found]:
     """Titles (`officials.post`) and readings of names (value: log odds)."""
-    readings = [Found(one.start, one.end, one.rule, one.score) for one in names.read_all(page.text.clean)]
+    readings = [Found(one.start, one.end, one.rule, one.score) for one in quick.read_all(page)]
     return posts.find_titles(page) + readings

@@ -22,12 +22,12 @@ _QUOTED = regex.compile(rf"[“\"](?P<n>[{_WORDS}]{{1,3}})个一[^”\"]{{0,4}}[
 
 def announce(page: Page, lists: list[ListFact]) -> None:
     """Fill in `lead_in`, `declared_count` and `complete`, inner lists too."""
-    stack = list(lists)
+    stack = [(0, one) for one in lists]
     while stack:
-        one = stack.pop()
-        stack += [child for item in one.items for child in item.children]
+        low, one = stack.pop()
+        stack += [(item.title[1], child) for item in one.items for child in item.children]
         one.style = _ahead(page, one.start) + one.style
-        one.lead_in = _lead_in(page, one.start)
+        one.lead_in = _lead_in(page, low, one.start)
         one.declared_count = _declared(page, one)
         one.complete = one.complete and one.declared_count in (None, len(one.items))
 
@@ -38,8 +38,8 @@ def _ahead(page: Page, start: int) -> str:
     return match[1].replace(" ", "") + "：" if match else ""
 
 
-def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
-    """The sentence that ends where the list begins."""
+def _lead_in(page: Page, floor: int, start: int) -> tuple[int, int] | None:
+    """The sentence that ends where the list begins; `floor`: the end of the heading that the list stands under."""
     clean = page.text.clean
     end = start
     while end and clean[end - 1] in " \t\n":
@@ -48,7 +48,8 @@ def _lead_in(page: Page, start: int) -> tuple[int, int] | None:
         return None
     reach = max(0, end - _LONGEST)
     low = max(reach - 1, *(clean.rfind(mark, reach, end - 1) for mark in ("。", "\n", "!", "?", "  "))) + 1
-    while low < end and clean[low] in " \t":
+    low = max(low, floor)
+    while low < end and clean[low] in " \t。:;,":
         low += 1
     told = "\n" not in clean[end:start] or clean[end - 1] in ":—" or _TELLS.search(clean, low, end)
     return (low, end) if low < end and told else None

@@ -15,7 +15,8 @@ Span = tuple[int, int]
 
 _LIMIT_AFTER = regex.compile(r"(?:之|以)?前(?!后|述|期|往|来|景|瞻|列|提)|(?:之|以)?内(?!容|部|外|地|涵|在)|为期限|为限")
 _LIMIT_BEFORE = regex.compile(r"(?:到|至|最迟|不晚于|不迟于|截止到?|赶在)$")
-_LABEL = regex.compile(r"(?:(?:完成|办结|实施|起止|整改)?(?:时限|时间|期限|节点|日期|进度)(?:要求|安排|节点)?[:为]? ?\(?|[(,])$")
+_LABEL = regex.compile(r"(?:(?:时限|时间|期限|节点|日期|进度)(?:要求|安排|节点)?[:为]? ?\(?|\()$")
+_ALONE = regex.compile(r"(?:之|以)?[前内]?(?:完成|开展|进行|实施)?(?:[)。;\n,、]|$)")
 _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|建成|竣工|开工|投产|启用|上线|实现|结束|形成|出台|印发|公布)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
 _OTHERWISE = regex.compile(r"已|截至|去年|上年|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
@@ -40,12 +41,20 @@ class Calendar:
 
 def deadline(clean: str, calendar: Calendar, title: Span, parts: list[Span]) -> DateFact | None:
     """The date by or in which the whole item is to be done; `parts`: its text outside the lists inside it."""
-    bound = [date for part in parts for date in calendar.between(*part) if _binds(clean, date, title, part)]
-    in_title = [date for date in bound if date.end <= title[1]]
-    chosen = in_title or bound
+    found = [(date, part) for part in parts for date in calendar.between(*part)]
+    labelled = [date for date, part in found if _is_labelled(clean, date, part)]
+    bound = labelled or [date for date, part in found if _binds(clean, date, title, part)]
+    plain = labelled or [date for date in bound if date.end <= title[1]]
+    chosen = plain or bound
     if len({date.edtf for date in chosen}) != 1:
         return None
-    return chosen[0] if in_title or _covers(clean, chosen[0], title, parts) else None
+    return chosen[0] if plain or _covers(clean, chosen[0], title, parts) else None
+
+
+def _is_labelled(clean: str, date: DateFact, part: Span) -> bool:
+    """完成时限：2019年6月底; （3月1日—3月15日）; （2019年底前完成）."""
+    after = clean[date.end : min(part[1], date.end + 8)]
+    return bool(_LABEL.search(clean, max(part[0], date.start - 10), date.start) and _ALONE.match(after))
 
 
 def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
@@ -55,8 +64,6 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
     if _OTHERWISE.search(regex.split("[,。;\n]", before)[-1] + regex.split("[。;\n]", after)[0][:12]):
         return False
     if _LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before) or clean[date.end - 1] in "前内":
-        return True
-    if _LABEL.search(before) and after[:1] in (*")。;\n,、", ""):
         return True
     if date.precision in _TOO_WIDE or after.startswith("的"):
         return False

@@ -7,7 +7,8 @@ import regex
 from extract.assemble.lists.layout import BLANK, Layout
 from extract.engine.facts import ItemFact, ListFact
 
-_TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|  ")
+_TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|(?<=\S\S)  ")
+_FLAT_TITLE_END = regex.compile(_TITLE_END.pattern + r"|(?<=[一-鿿]{2}) (?=[一-鿿]{2})")
 _NOISE = BLANK + "\n,、"
 _SENTENCE_END = regex.compile(r"[。!?]+[”’)]*")
 
@@ -39,7 +40,7 @@ def _measure_item(layout: Layout, item: ItemFact, end: int, limit: int) -> None:
 def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
     edge = item.children[0].start if item.children else item.end
     start, _ = layout.trimmed(item.marker[1], edge, _NOISE)
-    stop = _TITLE_END.search(layout.clean, start, edge)
+    stop = (_FLAT_TITLE_END if layout.flat else _TITLE_END).search(layout.clean, start, edge)
     return layout.trimmed(start, stop.start() if stop else edge, _NOISE)
 
 

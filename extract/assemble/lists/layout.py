@@ -9,7 +9,7 @@ import regex
 from extract.engine.facts import Page
 
 BLANK = " \t"
-_BREAK = regex.compile(r"\n|  ")  # text that lost its line breaks shows them as wide gaps
+_BREAK = regex.compile(r"\n|(?<=\S\S)  ")  # text that lost its line breaks shows them as wide gaps; 总  则 is one word
 _DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
     rf"附(?:件|表|录|图)? *\d* *:|附件 *[\d一二三四五六七八九十]*$|\((?:此件|本文|联系)|抄[送报]:|主题词"
@@ -28,6 +28,7 @@ class Layout:
         self.clean = page.text.clean
         self._lines = _lines(self.clean)
         self._starts = [start for start, _ in self._lines]
+        self.flat = len(self._lines) < 2  # all line breaks are lost: a blank may be one
         closers = [self._closing(n) for n, line in enumerate(self._lines) if _CLOSER.match(self.clean, *line)]
         self._closers = sorted({*closers, *(block.start for block in page.text.blocks if block.kind == "footer")})
 

@@ -206,9 +206,14 @@ class _Forest:
                 return True
         if self.layout.closer(newest.start, sign.start) is not None:
             return False
-        if newest.level >= sign.level and (newest.family, sign.family) not in self.pairs:
+        if newest.level >= sign.level and (newest.family, sign.family) not in self.pairs and not self._one_sentence(newest, sign):
             return False
         return self._reaches(series, sign)
+
+    def _one_sentence(self, newest: Sign, sign: Sign) -> bool:
+        """第三，抓基层，重点是：1.…; the sentence of the item leads into what begins here."""
+        within = self.layout.same_paragraph(newest.end, sign.start)
+        return within and self.layout.clean.find("。", newest.end, sign.start) < 0
 
     def _reaches(self, series: Series, sign: Sign) -> bool:
         """Does the newest (and last) item of a series still run where `sign` stands?"""

@@ -54,9 +54,8 @@ _CARRIED = regex.compile(
     r"(?:目前|现|同时|并|还|也|再|一直|该[部委局办署])*"
     r"(?=正|将|要|应|须|具体负责|负责|牵头|领导|代表|统筹|会同|承担|(?:积极|密切)?(?:配合|协助|做好)|对[^,]{1,30}(?:将|要|进行|予以|给予))"
 )
-_REFUSED = regex.compile(
-    r"^(?:今年|目前|此前|近日|日前)?已|了(?!解)|组成|构成|担任|选派|推举|批准|同意|任命|设在|领导同志|负责(?:人|同志)|^[的党组\d]|^(?:各|有关|相关)|^(?:主任|书记|局长|部长|秘书长|副)"
-)
+_REFUSED = regex.compile(r"^(?:今年|目前|此前|近日|日前)?已|了(?!解)|组成|构成|担任|选派|推举|批准|同意|任命|设在|负责(?:人|同志)")
+_NOT_ITSELF = regex.compile(r"[的党组\d]|各|有关|相关|领导|负责(?:人|同志)|主任|书记|局长|部长|秘书长|副")  # 国务院有关部门, 市财政局的
 _LEADS = regex.compile(r"[^,]{0,14}?(?:牵头|抓总)")
 _SUPPORTS = regex.compile(r"(?:表示)?(?:要|应当?|将|须)?(?:继续|积极|密切|主动|认真|切实)*(?:做好)?(?:配合|协助|参与|参加|协同)")
 _JOINS = regex.compile(rf"(?:要|应当?|将|须|正)?(?:积极|抓紧)?会同(?P<with>{_GROUP})?")
@@ -174,7 +173,7 @@ def _told_in(sentence: str) -> Said:
         agent = _AGENT.search(clause)
         match = _SUBJECT.match(clause)
         if match and not asked:
-            subject = match["who"]
+            subject = "" if _NOT_ITSELF.match(clause, match.end()) else match["who"]
             said += _role(subject, clause[match.end() :])
         elif agent:
             said += _role(agent["who"], clause[agent.end() :], agent=True)

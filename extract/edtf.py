@@ -129,4 +129,7 @@ def week(day: datetime.date, shift: int = 0) -> tuple[datetime.date, datetime.da
 def to_date(value: str | None) -> datetime.date | None:
     """The day that a value begins with, None when it has no known day: the reference that relative dates count from."""
     earliest = bounds(value).earliest if value else None
-    return datetime.date.fromisoformat(earliest) if earliest else None
+    try:
+        return datetime.date.fromisoformat(earliest) if earliest else None
+    except ValueError:  # a day that no calendar has, or a year before our era
+        return None

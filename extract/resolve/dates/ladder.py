@@ -123,7 +123,7 @@ class Ladder:
         """The day that 当天 and 次日 speak of: the nearest one before."""
         for one in reversed(self.known[-REACH:]):
             if one.day is not None and one.month is not None:
-                if one.year is None:
+                if one.year is None or one.year < datetime.MINYEAR:
                     return (None, one.month, one.day), one.fact
                 return datetime.date(one.year, one.month, one.day), one.fact
         return (now.day, now.anchor) if now else (None, None)

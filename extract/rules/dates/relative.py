@@ -41,8 +41,8 @@ def _year_of(word: str) -> Term:
     return Term(_YEARS[word])
 
 
-def _year(match: regex.Match[str], page: Page) -> Term:
-    return _year_of(match[0])
+def _year(match: regex.Match[str], page: Page) -> Term | None:
+    return _year_of(match[0]) if match[0] in _YEARS else None
 
 
 @lru_cache(maxsize=512)

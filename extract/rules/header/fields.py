@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -75,6 +76,9 @@ def value_words(clean: str, start: int, end: int) -> str:
 
 
 def edtf(printed: str) -> str | None:
-    """A full date in figures as EDTF; None for any other."""
+    """A full date in figures as EDTF; None for any other, and for a day that no calendar has."""
     parts = re.findall(r"\d+", printed)[:3]
-    return "-".join((parts[0], parts[1].zfill(2), parts[2].zfill(2))) if len(parts) == 3 else None
+    try:
+        return date(*map(int, parts)).isoformat() if len(parts) == 3 else None
+    except ValueError:
+        return None

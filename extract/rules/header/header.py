@@ -78,7 +78,10 @@ class _Header:
             page.title = self._own("title") or self._labelled_title() or self._title()
         page.header_date = self._own("published") or self._published()
         if page.header_date:
-            page.published = edtf(self.clean[slice(*page.header_date)]) or page.published
+            printed = self.clean[slice(*page.header_date)]
+            page.published = edtf(printed) or page.published
+            if any(character.isascii() and character.isdigit() for character in printed) and not edtf(printed):
+                page.header_date = None  # 2023-02-30
         publisher = self._own("publisher")
         page.publisher = self.clean[slice(*publisher)].strip() if publisher else self._publisher()
         last = max([page.text.block_at(page.title[1] - 1) if page.title else -1, *self.meta])

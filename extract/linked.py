@@ -28,7 +28,7 @@ class Member(Record):
     ref: str = Field(description="`DOC_ID#ID`, e.g. `news/17#p2`")
     doc_id: DocId
     id: str = Field(description="id in that document")
-    day: IsoDay | None
+    day: IsoDay | None = Field(description="when the document says it, as in Evidence")
 
 
 class Join(Record):
@@ -43,62 +43,62 @@ class Join(Record):
 class Tenure(Record):
     """One post of a person over time."""
 
-    title: str
+    title: str = Field(description="the bare post, e.g. 副书记")
     body: str | None = Field(description="id in `bodies.jsonl`")
-    organisation_name: str | None
-    former: bool
-    first: IsoDay | None
-    last: IsoDay | None
-    evidence: list[Evidence]
+    organisation_name: str | None = Field(description="full name of the body")
+    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+    first: IsoDay | None = Field(description="day of the first document that says it; no start of office")
+    last: IsoDay | None = Field(description="day of the last document that says it; no end of office")
+    evidence: list[Evidence] = Field(description="every place that says it")
 
 
 class Apart(Record):
     """Someone of the same name who was not joined."""
 
-    id: str
-    because: str
+    id: str = Field(description="id in `people.jsonl`")
+    because: str = Field(description="what speaks against one person, or that nothing speaks for it")
 
 
 class LinkedPerson(Record):
     """One person over a run."""
 
     id: str = Field(description="name and a number, e.g. 王芳-2")
-    name: str
-    first: IsoDay | None
-    last: IsoDay | None
-    posts: list[Tenure]
-    members: list[Member]
-    joins: list[Join]
-    apart: list[Apart]
+    name: str = Field(description="full simplified name")
+    first: IsoDay | None = Field(description="day of the first document that names the person")
+    last: IsoDay | None = Field(description="day of the last document that names the person")
+    posts: list[Tenure] = Field(description="the timeline, by the first document of each post")
+    members: list[Member] = Field(description="the person in each document")
+    joins: list[Join] = Field(description="why the members are one")
+    apart: list[Apart] = Field(description="others of the same name, 20 at most")
 
 
 class Holder(Record):
     """Someone with a post at a body."""
 
     person: str = Field(description="id in `people.jsonl`")
-    name: str
-    title: str
-    former: bool
-    first: IsoDay | None
-    last: IsoDay | None
+    name: str = Field(description="full simplified name of the person")
+    title: str = Field(description="the bare post")
+    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+    first: IsoDay | None = Field(description="day of the first document that says it")
+    last: IsoDay | None = Field(description="day of the last document that says it")
 
 
 class LinkedBody(Record):
     """One body over a run."""
 
     id: str = Field(description="name and a number, e.g. 中共宁波市委-1")
-    name: str
+    name: str = Field(description="full simplified official name")
     kind: OrganisationKind
-    level: Level | None
-    region_name: str | None
+    level: Level | None = Field(description="level of administration it belongs to")
+    region_name: str | None = Field(description="full simplified name of its region")
     adcode: str | None = Field(description="GB/T 2260 code of its region")
     parent: str | None = Field(description="id in `bodies.jsonl`")
-    first: IsoDay | None
-    last: IsoDay | None
+    first: IsoDay | None = Field(description="day of the first document that names it")
+    last: IsoDay | None = Field(description="day of the last document that names it")
     forms: dict[str, int] = Field(description="how it is printed, and how often")
-    people: list[Holder]
-    members: list[Member]
-    joins: list[Join]
+    people: list[Holder] = Field(description="who held posts there, by the first document that says so")
+    members: list[Member] = Field(description="the body in each document")
+    joins: list[Join] = Field(description="why the members are one")
 
 
 LINKED: dict[str, type[Record]] = {"people": LinkedPerson, "bodies": LinkedBody}

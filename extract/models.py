@@ -14,18 +14,32 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = "1.0.0"
 
-Precision = Literal["day", "month", "season", "quarter", "half-year", "year", "decade", "century", "interval"]
+Precision = Annotated[
+    Literal["day", "month", "season", "quarter", "half-year", "year", "decade", "century", "interval"],
+    Field(description="the smallest unit it names; interval: a stretch with two ends, or one end and open"),
+]
 DateBasis = Literal["explicit", "inferred", "unresolved"]
-DateRole = Literal["published", "event", "deadline", "period", "other"]
-OrganisationKind = Literal[
+DateRole = Annotated[
+    Literal["published", "event", "deadline", "period", "other"],
+    Field(description="what it does in the document: its publication, a day something happened, a deadline, a stretch of time, other"),
+]
+OrganisationKind = Annotated[Literal[
     "party_committee", "party_department", "discipline", "congress", "government", "government_department", "cppcc",
     "court", "procuratorate", "armed_forces", "mass_organisation", "working_group", "school", "media", "enterprise",
     "institution", "grassroots_party", "international", "other",
-]  # fmt: skip
-Level = Literal["central", "province", "prefecture", "county", "township", "village", "unit"]
-Role = Literal["host", "speaker", "attendee"]
-OwnerRole = Literal["lead", "support", "responsible"]
+], Field(description="what sort of body it is")]  # fmt: skip
+Level = Annotated[
+    Literal["central", "province", "prefecture", "county", "township", "village", "unit"],
+    Field(description="level of administration it belongs to; unit: a body inside a school, company or village"),
+]
+Role = Annotated[
+    Literal["host", "speaker", "attendee"], Field(description="host: 主持; speaker: 讲话, 作报告, 授课; attendee: there otherwise")
+]
+OwnerRole = Annotated[
+    Literal["lead", "support", "responsible"], Field(description="lead: 牵头; support: 配合, 参与; responsible: 负责, 责任单位")
+]
 
+Id = Annotated[str, Field(description="short, unique in the record, the same for the same input and rules")]
 Start = Annotated[int, Field(ge=0, description="first code point in `text`, 0-based")]
 End = Annotated[int, Field(ge=1, description="one past the last code point in `text`")]
 RuleName = Annotated[str, Field(description="the rule that made this fact, e.g. `dates.month_day`")]
@@ -66,7 +80,7 @@ class Source(Record):
 
 
 class Date(Mention):
-    id: str
+    id: Id
     edtf: Edtf
     earliest: IsoDay | None = Field(description="first day covered, null when open or the year is unknown")
     latest: IsoDay | None = Field(description="last day covered, null when open or the year is unknown")
@@ -77,14 +91,14 @@ class Date(Mention):
 
 
 class Organisation(Record):
-    id: str
+    id: Id
     name: str = Field(description="full simplified official name, or the text itself when unresolved")
     kind: OrganisationKind
     level: Level | None
-    region: Region | None
+    region: Region | None = Field(description="the region it belongs to")
     parent: str | None = Field(description="id of the body it belongs to")
     basis: DateBasis = Field(description="explicit: full name on the page; inferred: completed from context; unresolved: as printed")
-    mentions: list[Mention]
+    mentions: list[Mention] = Field(description="every place that names it; none when only a post or another body implies it")
 
 
 class Post(Mention):
@@ -95,10 +109,10 @@ class Post(Mention):
 
 
 class Official(Record):
-    id: str
+    id: Id
     name: str = Field(description="full simplified name")
-    mentions: list[Mention]
-    posts: list[Post]
+    mentions: list[Mention] = Field(description="every place that names the person, without the post")
+    posts: list[Post] = Field(description="one for each post at one body: 市委常委、组织部部长 is two")
 
 
 class Participant(Record):
@@ -107,14 +121,14 @@ class Participant(Record):
 
 
 class Meeting(Mention):
-    id: str
+    id: Id
     name: str = Field(description="clean simplified name")
     kind: str = Field(description="the head noun of the name: 全体会议, 培训班, 座谈会, …")
     date: str | None = Field(description="id of its date")
     organiser: str | None = Field(description="id of the body that holds it")
     place: str | None = Field(description="where it was held, as printed, simplified")
-    status: Literal["held", "planned"]
-    participants: list[Participant]
+    status: Literal["held", "planned"] = Field(description="whether the document says that it was held or will be")
+    participants: list[Participant] = Field(description="the officials whom the document places at it")
     mentions: list[Span] = Field(description="later mentions of the same gathering")
 
 
@@ -129,56 +143,56 @@ class Target(Span):
 
 
 class Item(Span):
-    id: str
+    id: Id
     number: int = Field(ge=1, description="what its marker counts")
     marker: str = Field(description="the marker as printed, e.g. 一、")
     title: str = Field(description="the item's heading, clean simplified")
     action: str | None = Field(description="the verb phrase that says what is to be done")
     deadline: str | None = Field(description="id of the date by or in which it is to be done")
-    owners: list[Owner]
-    targets: list[Target]
-    children: list[ActionList]
+    owners: list[Owner] = Field(description="the bodies that the item makes answerable")
+    targets: list[Target] = Field(description="figures to be reached")
+    children: list[ActionList] = Field(description="lists inside the item")
 
 
 class ActionList(Record):
-    id: str
+    id: Id
     start: Start
     end: End
     style: str = Field(description="form of the first marker with the number normalised: 一、 （一） 1. ① 第一， 一是 第一条")
     lead_in: str | None = Field(description="the sentence that announces the list")
     declared_count: int | None = Field(description="how many items the text announces")
     complete: bool = Field(description="numbers run 1..n without gap or repeat, and n is what was declared")
-    items: list[Item]
+    items: list[Item] = Field(description="in the order of the document")
     rule: RuleName
 
 
 class Warning(Record):
-    code: str
-    message: str
-    start: Start | None
-    end: End | None
+    code: str = Field(description="what kind, for programs")
+    message: str = Field(description="what happened, for people")
+    start: Start | None = Field(description="where, null when it is about the whole document")
+    end: End | None = Field(description="one past its last code point")
 
 
 class Document(Record):
     """One input document and every fact read from it."""
 
-    schema_version: str
-    extractor_version: str
-    doc_id: str
-    source: Source
-    profile: str
-    title: str | None
-    published: Edtf | None
-    publisher: str | None
-    script: Literal["Hans", "Hant"]
-    region: Region | None
+    schema_version: str = Field(description="version of this record's format")
+    extractor_version: str = Field(description="version of the program that wrote it")
+    doc_id: str = Field(description="path below the input folder without suffix, made unique")
+    source: Source = Field(description="where the text came from")
+    profile: str = Field(description="the rule profile that read it")
+    title: str | None = Field(description="headline, clean simplified")
+    published: Edtf | None = Field(description="EDTF of the publication date that the document gives itself")
+    publisher: str | None = Field(description="who published it, as the header says")
+    script: Literal["Hans", "Hant"] = Field(description="simplified or traditional characters")
+    region: Region | None = Field(description="the region the document speaks from")
     text: str = Field(description="the decoded document that all offsets point into: newlines as \\n, BOM removed")
-    dates: list[Date]
-    organisations: list[Organisation]
-    officials: list[Official]
-    meetings: list[Meeting]
-    action_lists: list[ActionList]
-    warnings: list[Warning]
+    dates: list[Date] = Field(description="in document order, none overlapping")
+    organisations: list[Organisation] = Field(description="in the order of first mention")
+    officials: list[Official] = Field(description="in the order of first mention")
+    meetings: list[Meeting] = Field(description="in document order")
+    action_lists: list[ActionList] = Field(description="numbered lists, outermost ones, in document order")
+    warnings: list[Warning] = Field(description="what was repaired or doubtful in the text")
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:

@@ -24,7 +24,7 @@ class Problem(Record):
 class Counts(Record):
     """inputs = records + errors."""
 
-    inputs: Count
+    inputs: Count = Field(description="documents that came in")
     records: Count = Field(description="lines of documents.jsonl")
     errors: Count = Field(description="lines of errors.jsonl")
 
@@ -45,10 +45,10 @@ class Output(Record):
 class RunFile(Record):
     """`run.json`: written last, so a folder that has one is whole."""
 
-    extractor_version: str
-    schema_version: str
+    extractor_version: str = Field(description="version of the program")
+    schema_version: str = Field(description="version of the record format")
     rules: Sha256 = Field(description="fingerprint of everything that can change a record: stages, lexicons, profiles")
-    python: str
+    python: str = Field(description="version of Python")
     engines: dict[str, str] = Field(description="versions of the libraries that read and check the text")
-    counts: Counts
+    counts: Counts = Field(description="inputs, records and errors")
     outputs: dict[str, Output] = Field(description="by file name")

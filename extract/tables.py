@@ -60,10 +60,10 @@ class PlacedRow(Row):
 class NamedRow(Row):
     """A body or a person: the place is the first mention, null when only a post or another body implies it."""
 
-    start: Start | None
-    end: End | None
+    start: Start | None = Field(description="first code point of the first mention")
+    end: End | None = Field(description="one past its last code point")
     text: str | None = Field(description="the document's own characters at this place")
-    rule: RuleName | None
+    rule: RuleName | None = Field(description="the rule that found the first mention")
     name: str = Field(description="full simplified name, or the text itself when unresolved")
     mention_count: int = Field(ge=0, description="how often the document names it")
 
@@ -84,11 +84,11 @@ class OrganisationRow(NamedRow):
     """One body of a document."""
 
     kind: OrganisationKind
-    level: Level | None
+    level: Level | None = Field(description="level of administration it belongs to")
     region_name: str | None = Field(description="full simplified name of its region")
     adcode: str | None = Field(description="GB/T 2260 code of its region, 6 digits (9 for a township)")
     parent_id: str | None = Field(description="id of the body it belongs to")
-    parent_name: str | None
+    parent_name: str | None = Field(description="full name of the body it belongs to")
     basis: DateBasis
 
 
@@ -101,12 +101,12 @@ class OfficialRow(NamedRow):
 class PostRow(PlacedRow):
     """One post of one person at one body."""
 
-    official_id: str
-    official_name: str
+    official_id: str = Field(description="id of the person")
+    official_name: str = Field(description="full simplified name of the person")
     title: str = Field(description="the bare post, e.g. 副书记")
-    organisation_id: str | None
-    organisation_name: str | None
-    organisation_kind: OrganisationKind | None
+    organisation_id: str | None = Field(description="id of the body")
+    organisation_name: str | None = Field(description="full name of the body")
+    organisation_kind: OrganisationKind | None = Field(description="what sort of body it is")
     adcode: str | None = Field(description="GB/T 2260 code of the body's region")
     former: bool = Field(description="true for 原, 前, 时任 and removed posts")
 
@@ -114,16 +114,16 @@ class PostRow(PlacedRow):
 class MeetingRow(PlacedRow):
     """One meeting, with its date and its people by name."""
 
-    name: str
+    name: str = Field(description="clean simplified name")
     kind: str = Field(description="head noun of the name, e.g. 培训班")
-    status: Literal["held", "planned"]
-    place: str | None
-    date_id: str | None
-    edtf: Edtf | None
-    earliest: IsoDay | None
-    latest: IsoDay | None
-    organiser_id: str | None
-    organiser_name: str | None
+    status: Literal["held", "planned"] = Field(description="whether the document says that it was held or will be")
+    place: str | None = Field(description="where, as printed, simplified")
+    date_id: str | None = Field(description="id of its date")
+    edtf: Edtf | None = Field(description="EDTF of its date")
+    earliest: IsoDay | None = Field(description="first day of its date")
+    latest: IsoDay | None = Field(description="last day of its date")
+    organiser_id: str | None = Field(description="id of the body that holds it")
+    organiser_name: str | None = Field(description="full name of the body that holds it")
     hosts: Names
     speakers: Names
     attendees: Names
@@ -132,18 +132,18 @@ class MeetingRow(PlacedRow):
 class ActionItemRow(PlacedRow):
     """One item of a numbered list; `parent_id` and `depth` keep the tree."""
 
-    list_id: str
+    list_id: str = Field(description="id of its list")
     parent_id: str | None = Field(description="id of the item that holds this item's list, null at the top")
     depth: int = Field(ge=1, description="1 for an item of an outermost list")
-    number: int = Field(ge=1)
-    marker: str
+    number: int = Field(ge=1, description="what its marker counts")
+    marker: str = Field(description="the marker as printed")
     style: str = Field(description="form of the list's first marker, e.g. 一、")
-    title: str
-    action: str | None
-    deadline_id: str | None
+    title: str = Field(description="the item's heading, clean simplified")
+    action: str | None = Field(description="the verb phrase that says what is to be done")
+    deadline_id: str | None = Field(description="id of the date by or in which it is to be done")
     deadline: Edtf | None = Field(description="EDTF of the deadline")
-    deadline_earliest: IsoDay | None
-    deadline_latest: IsoDay | None
+    deadline_earliest: IsoDay | None = Field(description="first day of the deadline")
+    deadline_latest: IsoDay | None = Field(description="last day of the deadline")
     lead_owners: Names
     support_owners: Names
     responsible_owners: Names
@@ -155,28 +155,28 @@ class DocumentRow(Record):
     """One document on one line: what the header says, how many facts of each kind, the text."""
 
     doc_id: DocId
-    title: str | None
-    published: Edtf | None
+    title: str | None = Field(description="headline, clean simplified")
+    published: Edtf | None = Field(description="EDTF of the publication date")
     published_earliest: IsoDay | None = Field(description="first day that `published` covers")
     published_latest: IsoDay | None = Field(description="last day that `published` covers")
-    publisher: str | None
-    region_name: str | None
+    publisher: str | None = Field(description="who published it, as the header says")
+    region_name: str | None = Field(description="the region the document speaks from")
     adcode: str | None = Field(description="GB/T 2260 code of the document's region")
-    script: Literal["Hans", "Hant"]
-    profile: str
+    script: Literal["Hans", "Hant"] = Field(description="simplified or traditional characters")
+    profile: str = Field(description="the rule profile that read it")
     path: str | None = Field(description="path below the input folder")
-    url: str | None
+    url: str | None = Field(description="address the document gives for itself")
     sha256: str | None = Field(description="of the input's bytes")
     bytes: int | None = Field(description="size of the input, bytes")
     characters: int = Field(ge=0, description="length of `text`, code points")
-    date_count: int = Field(ge=0)
-    organisation_count: int = Field(ge=0)
-    official_count: int = Field(ge=0)
-    meeting_count: int = Field(ge=0)
+    date_count: int = Field(ge=0, description="dates it holds")
+    organisation_count: int = Field(ge=0, description="organisations it holds")
+    official_count: int = Field(ge=0, description="officials it holds")
+    meeting_count: int = Field(ge=0, description="meetings it holds")
     list_count: int = Field(ge=0, description="lists at every depth")
     item_count: int = Field(ge=0, description="items at every depth")
-    warning_count: int = Field(ge=0)
-    text: str
+    warning_count: int = Field(ge=0, description="rows of `warnings` in the record")
+    text: str = Field(description="the document itself")
 
 
 TABLES: dict[str, type[Row]] = {

@@ -89,7 +89,7 @@ class OrganisationRow(NamedRow):
     adcode: str | None = Field(description="GB/T 2260 code of its region, 6 digits (9 for a township)")
     parent_id: str | None = Field(description="id of the body it belongs to")
     parent_name: str | None = Field(description="full name of the body it belongs to")
-    basis: DateBasis
+    basis: DateBasis = Field(description="explicit: full name on the page; inferred: completed from context; unresolved: as printed")
 
 
 class OfficialRow(NamedRow):

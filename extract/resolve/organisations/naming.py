@@ -15,6 +15,8 @@ PLACES, COUNTRIES = by_name(), countries()
 PARTY = ("中国共产党", "中共")
 DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
+TERM = regex.compile(r"第?[一二三四五六七八九十百0-9]+届(?=.)")
+COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
 COMMITTEE = regex.compile(r"委员会|委")
 TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
 TOWN_ORGANS = branches("town")
@@ -47,6 +49,8 @@ def read_name(printed: str) -> Reading:
     """Take a printed name apart."""
     if whole := NATIONAL.get("中共中央" if printed == "中央" else printed):
         return Reading((), False, "", whole.name, "", whole.kind, True, whole.central)
+    if (plain := _plain(printed)) != printed:
+        return read_name(plain)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
     bare = POINTING.sub("", bare, count=1)
     lead, rest = _regions(bare)
@@ -57,6 +61,14 @@ def read_name(printed: str) -> Reading:
     if pointing := next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), None):
         return _of_region((pointing,), True, bare[len(pointing) :], printed)
     return _placeless(printed)
+
+
+def _plain(printed: str) -> str:
+    """政协第十二届江苏省委员会 -> 江苏省政协: without the term, in the usual order."""
+    without = TERM.sub("", printed)
+    if (council := COUNCIL.fullmatch(without)) and council[1] != "全国":
+        return council[1] + "政协" + ("常委会" if council[2] else "")
+    return without
 
 
 def _placeless(printed: str) -> Reading:

@@ -7,13 +7,16 @@ import regex
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
-from extract.lexicon.organs import Head, heads
+from extract.lexicon.organs import Head, borders, heads
 from extract.lexicon.places import countries
 from extract.rules.organisations.reading import Named, Start, goes_on, open_start, party_before, region_before, units_after
 
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
+KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
 COUNTRIES = countries()
+WEAK = tuple(borders()["weak"])
+OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
 COMPANY_POST = (
     r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
     r"|控股股东|实际控制人|技术|研发|市场|销售|总工)"
@@ -39,9 +42,11 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
     """Whether what stands before the head makes it one particular body."""
     if not name.own:
         return head.need != "own"
-    if not modifier or modifier in COMMON:
+    if not modifier or modifier in COMMON or modifier.endswith(KINDS):
         return False
-    return name.proper or (len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named)))
+    if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
+        return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
+    return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
 
 
 def _spirit_team(match: regex.Match[str], page: Page) -> Named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.engine.facts import Page
-from extract.engine.rule import Reader
+from extract.engine.rule import Reader, Rule
 from extract.lexicon.organs import borders, branches, national, regional
 from extract.lexicon.places import countries
 from extract.rules.organisations.reading import (
@@ -24,6 +24,9 @@ COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟�
 NATIONAL = national()
 REGIONAL = regional()
 COUNTRIES = countries()
+TERM = "一二三四五六七八九十百0-9"
+PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
+           "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -111,7 +114,23 @@ def township(page: Page, start: int, end: int, floor: int) -> Answer:
     return name.at, units_after(page, end), Named("government")
 
 
+def _with_term(match: regex.Match[str], page: Page) -> Named:
+    return Named("party_committee" if match[0].startswith("中国共产党") else "cppcc")
+
+
 RULES = (
+    Rule(
+        "organisations.with_term", ("中国人民政治协商会议", "政协", "中国共产党", *PARTIES),
+        rf"(?:中国人民政治协商会议|政协)(?:第[{TERM}]+届)?(?:全国|[一-鿿]{{2,9}}?[省市县区州盟旗])委员会(?:常务委员会|常委会)?"
+        rf"|(?:中国共产党|{'|'.join(PARTIES)})第[{TERM}]+届中央(?:纪律检查|常务)?委员会(?:常务委员会)?",
+        _with_term,
+        examples=(
+            ("政协第十四届全国委员会常务委员会举行会议。", "全国政协常委会"),
+            ("中国人民政治协商会议江苏省委员会主席", "江苏省政协"),
+            ("中国共产党第二十届中央委员会第三次全体会议", "中共中央"),
+        ),
+        refuses=("政协委员提出提案。", "中国共产党第二十次全国代表大会"),
+    ),
     Reader(
         "organisations.committee", COMMITTEES, committee,
         examples=(

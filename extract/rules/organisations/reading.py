@@ -15,6 +15,7 @@ USES = borders()
 WORDS = everyday_words()
 BORDERS, ALLOWED, LEADS, GENERIC = USES["border"], USES["inside"], USES["lead"], USES["generic"]
 STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = USES["stop"], USES["quantity"], USES["numeral"], USES["not_after_deictic"]
+WEAK = USES["weak"]
 FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
@@ -85,42 +86,66 @@ class Start(NamedTuple):
     named: bool  # something in it is no everyday word
 
 
+class Walk(NamedTuple):
+    """What a walk to the left saw; offsets are -1 where it saw none."""
+
+    to: int  # where it stopped
+    proper: int  # the outermost region, country, brand or other word that makes a name proper
+    weak: int  # the outermost 国家, 全国, 国际
+    verb: int  # the end of the last verb
+    named: bool  # whether anything was no everyday word
+    named_after_verb: bool
+
+
 def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
     """Where the open name begins that its head ends at `at`.
 
     The beginning is the outermost region or other proper word before the next border, else the body that stands right
     before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them.
     """
+    clean = page.text.clean
+    walk = _walk_left(page, at, max(floor, at - reach), floor)
+    i = walk.to
+    goes_on_body = i == floor > 0
+    if walk.proper >= 0 and not (goes_on_body and clean[i] == "驻"):
+        return Start(walk.proper, True, True, True)
+    if walk.weak >= 0:
+        return Start(walk.weak, True, walk.named, walk.named)
+    if goes_on_body:
+        return Start(i, False, False, True)
+    if walk.verb >= 0:
+        return Start(walk.verb, True, False, walk.named_after_verb)
+    pointing = (
+        at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS)
+    )
+    return Start(i, True, pointing, walk.named and i > at - reach)
+
+
+def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
+    """Walk over regions, everyday words and single characters until something that no name holds."""
     clean, ends = page.text.clean, page.ending("regions")
-    low = max(floor, at - reach)
-    i, proper, named = at, -1, False
-    verb: Start | None = None
+    i, proper, weak, verb = at, -1, -1, -1
+    named = named_after_verb = False
     while i > low:
         if (before := ends.get(i)) is not None and before >= floor:
-            proper = i = before
+            if clean[before:i] in WEAK:
+                weak = before
+            else:
+                proper = before
+            i = before
             continue
         length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0
         use = WORDS[clean[i - length : i]] if length and i - length >= low else None
         if use == "other" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
             break
-        if use is not None:
-            verb = verb or (Start(i, True, False, named) if use == "verb" else None)
-            i -= length
-            continue
-        step = _one_back(clean, i, floor)
+        if use == "verb" and verb < 0:
+            verb, named_after_verb = i, named
+        step = length if use else _one_back(clean, i, floor)
         if step == 0:
             break
-        named = named or clean[i - 1] not in GENERIC
+        named = named or not (use or clean[i - 1] in GENERIC)
         i -= step
-    if proper >= 0:
-        return Start(proper, True, True, True)
-    if i == floor > 0:
-        return Start(i, False, False, True)
-    if verb:
-        return verb
-    if at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS):
-        return Start(i, True, True, True)
-    return Start(i, True, False, named and i > at - reach)
+    return Walk(i, proper, weak, verb, named, named_after_verb)
 
 
 def _one_back(clean: str, i: int, floor: int) -> int:
@@ -129,7 +154,7 @@ def _one_back(clean: str, i: int, floor: int) -> int:
     if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
         return i - int(inside.start())
     if not "㐀" <= char <= "鿿":
-        return 0
+        return 1 if char == "·" else 0
     if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
         return 0
     return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1

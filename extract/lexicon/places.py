@@ -92,3 +92,9 @@ def parent(region: Region) -> Region | None:
 def countries() -> dict[str, str]:
     """Every printed form of a foreign country -> its name."""
     return {form: row["name"] for row in table("countries") for form in (row["name"], *row["forms"].split())}
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """The one character that stands for a foreign country before its organs (俄国防部) -> its name."""
+    return {row["abbreviation"]: row["name"] for row in table("countries") if row["abbreviation"]}

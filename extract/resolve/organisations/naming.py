@@ -8,14 +8,15 @@ from typing import NamedTuple
 import regex
 
 from extract.lexicon.organs import Organ, branches, heads, national, regional, subordinate
-from extract.lexicon.places import by_name, countries
+from extract.lexicon.places import abbreviations, by_name, countries
 
 NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
-PLACES, COUNTRIES = by_name(), countries()
+PLACES, COUNTRIES, SHORT_COUNTRIES = by_name(), countries(), abbreviations()
+FOREIGN = frozenset(noun for noun, head in HEADS.items() if head.need == "country")
 PARTY = ("中国共产党", "中共")
 DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
-TERM = regex.compile(r"第?[一二三四五六七八九十百0-9]+届(?=.)")
+TERM = regex.compile(r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)")
 COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
 COMMITTEE = regex.compile(r"委员会|委")
 TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
@@ -52,6 +53,8 @@ def read_name(printed: str) -> Reading:
     if (plain := _plain(printed)) != printed:
         return read_name(plain)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
+    if bare[0] in SHORT_COUNTRIES and bare[1:] in FOREIGN:
+        bare = printed = SHORT_COUNTRIES[bare[0]] + bare[1:]
     bare = POINTING.sub("", bare, count=1)
     lead, rest = _regions(bare)
     if rest and (town := TOWN.match(rest)):
@@ -65,9 +68,9 @@ def read_name(printed: str) -> Reading:
 
 def _plain(printed: str) -> str:
     """政协第十二届江苏省委员会 -> 江苏省政协: without the term, in the usual order."""
-    without = TERM.sub("", printed)
+    without = str(TERM.sub("", printed))
     if (council := COUNCIL.fullmatch(without)) and council[1] != "全国":
-        return council[1] + "政协" + ("常委会" if council[2] else "")
+        return str(council[1]) + "政协" + ("常委会" if council[2] else "")
     return without
 
 
@@ -84,7 +87,7 @@ def _placeless(printed: str) -> Reading:
 def _longest(text: str, table: dict[str, Organ]) -> str | None:
     """The longest entry that the text begins with."""
     for length in range(min(len(text), LONGEST[id(table)]), 1, -1):
-        if text[:length] in table:
+        if text[:length] in table and not (text[length - 1] == "委" and text.startswith("员会", length)):
             return text[:length]
     return None
 
@@ -104,6 +107,8 @@ def _regions(text: str) -> tuple[tuple[str, ...], str]:
 
 def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) -> Reading:
     """What stands after a region: its committee, one of its organs, or an open name."""
+    if lead[0] in COUNTRIES and lead[0] not in PLACES:
+        return Reading(lead, False, "", rest, "", kind_of(rest), False)
     if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):
         units, kind = _units(rest[match.end() :])
         return Reading(lead, deictic, "", "委", units, kind or "party_committee", True)

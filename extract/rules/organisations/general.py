@@ -7,15 +7,15 @@ import regex
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
-from extract.lexicon.organs import Head, borders, heads
-from extract.lexicon.places import countries
-from extract.rules.organisations.reading import Named, Start, goes_on, open_start, party_before, region_before, units_after
+from extract.lexicon.organs import Head, borders, everyday_words, heads
+from extract.rules.organisations.reading import Named, Start, abroad, goes_on, open_start, party_before, units_after
 
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
-COUNTRIES = countries()
 WEAK = tuple(borders()["weak"])
+EVERYDAY = everyday_words()
+NUMBERED = frozenset(("working_group", "court", "school", "institution"))  # 第一医院, 第十六督导组
 OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
 COMPANY_POST = (
     r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
@@ -30,8 +30,8 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
         return None
     if head.need == "country":
-        begin = region_before(page, start, floor)
-        return (begin, end, Named(head.kind)) if begin is not None and clean[begin:start] in COUNTRIES else None
+        begin = abroad(page, start, floor)
+        return (begin, end, Named(head.kind)) if begin is not None else None
     name = open_start(page, start, floor)
     if not _is_name(clean[name.at : start], name, head):
         return None
@@ -42,8 +42,10 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
     """Whether what stands before the head makes it one particular body."""
     if not name.own:
         return head.need != "own"
-    if not modifier or modifier in COMMON or modifier.endswith(KINDS):
+    if not modifier or modifier in COMMON or modifier.endswith(KINDS) or (modifier[0] == "第" and head.rule not in NUMBERED):
         return False
+    if head.noun in ("局", "厅", "司") and EVERYDAY.get(modifier[-2:]) != "noun":
+        return False  # 开新|局; but 就业|局
     if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
         return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
     return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
@@ -132,7 +134,7 @@ RULES = (
     ),
     Reader(
         "organisations.foreign", _cues("foreign"), _read,
-        examples=(("密克罗尼西亚联邦国会通过决议。", "密克罗尼西亚联邦国会"), ("美国国务院发表声明。", "美国国务院")),
+        examples=(("密克罗尼西亚联邦国会通过决议。", "密克罗尼西亚联邦国会"), ("美国国务院发表声明。", "美国国务院"), ("俄国防部通报。", "俄罗斯国防部")),
         refuses=("外国政府", "两国议会"),
     ),
     Reader(

@@ -6,10 +6,11 @@ import regex
 
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
-from extract.lexicon.organs import borders, branches, national, regional
-from extract.lexicon.places import countries
+from extract.lexicon.organs import borders, branches, heads, national, regional
 from extract.rules.organisations.reading import (
+    LEADS,
     Named,
+    abroad,
     goes_on,
     lead_before,
     open_start,
@@ -23,10 +24,10 @@ Answer = tuple[int, int, Named] | None
 COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "地委", "自治区党委", "区党委")
 NATIONAL = national()
 REGIONAL = regional()
-COUNTRIES = countries()
 TERM = "一二三四五六七八九十百0-9"
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
+MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -43,7 +44,11 @@ def committee(page: Page, start: int, end: int, floor: int) -> Answer:
     after_place = end - 2 if clean[end - 2] == "党" else end - 1
     begin = region_before(page, after_place, floor)
     if begin is None and after_place == end - 2:
-        begin = region_before(page, start, floor) or start  # 内蒙古|区党委
+        begin = region_before(page, start, floor)  # 内蒙古|区党委
+        if begin is None and (clean[start] == "自" or lead_before(page, start + 1, floor) == start):
+            begin = start
+        if begin is None:
+            return None
     elif begin is None:
         begin = lead_before(page, after_place, floor)
         if begin is None or spelt_out or GENERIC_SECRETARY.search(clean, max(begin - 2, 0), begin):
@@ -59,8 +64,10 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
     kind = REGIONAL[clean[start:end]].kind
     begin = lead_before(page, start, floor)
     if begin is not None:
+        if clean[begin:start] in LEADS and clean[begin:end] not in ("中国政府", "中国人大"):
+            return None  # 全国法院, 国际法学会: no region's organ
         return party_before(clean, begin, floor), units_after(page, end), Named(kind)
-    if floor and floor == start - 1 and clean[floor] in "、和" and clean[start:end] not in NATIONAL:
+    if floor and floor == start - 1 and clean[floor] in "、和" and kind == "government_department" and clean[start:end] not in NATIONAL:
         return start, units_after(page, end), Named(kind, complete=False)
     return None
 
@@ -70,8 +77,8 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
     clean = page.text.clean
     if goes_on(clean, end) or (clean[end - 1] == "部" and clean[end : end + 1] == "署"):
         return None
-    if (before := page.ending("regions").get(start)) is not None and clean[before:start] in COUNTRIES:
-        return None  # 美国|国务院
+    if clean[start:end] in MINISTRIES and abroad(page, start, floor) is not None:
+        return None
     printed = clean[start:end]
     if (
         end - start == 2

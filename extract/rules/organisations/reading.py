@@ -8,11 +8,13 @@ import regex
 
 from extract.engine.facts import Page
 from extract.lexicon.organs import beside, borders, departments, everyday_words
+from extract.lexicon.places import abbreviations, countries
 
 BRACKETED = regex.compile(r"(?r)[（(][一-鿿]{2,6}[）)]")  # 太钢（集团）有限公司
 PARTY = ("中国共产党", "中共")
 USES = borders()
 WORDS = everyday_words()
+COUNTRIES, ABBREVIATIONS = countries(), abbreviations()
 BORDERS, ALLOWED, LEADS, GENERIC = USES["border"], USES["inside"], USES["lead"], USES["generic"]
 STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = USES["stop"], USES["quantity"], USES["numeral"], USES["not_after_deictic"]
 WEAK = USES["weak"]
@@ -77,6 +79,18 @@ def party_before(clean: str, start: int, floor: int) -> int:
     return start
 
 
+def abroad(page: Page, start: int, floor: int) -> int | None:
+    """Where the foreign country begins whose ministry stands at `start`: 美国|国务院, 韩国国土|交通部, 俄|国防部."""
+    clean, ends = page.text.clean, page.ending("regions")
+    for at in (start, start - 2, start - 4):
+        if (before := ends.get(at)) is not None and before >= floor and clean[before:at] in COUNTRIES:
+            return before
+        if clean[at - 2 : at] not in WORDS:
+            break
+    short = start - 1 >= floor and clean[start - 1] in ABBREVIATIONS and clean[start - 2 : start] not in WORDS
+    return start - 1 if short else None
+
+
 class Start(NamedTuple):
     """Where an open name begins."""
 
@@ -107,6 +121,8 @@ def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
     walk = _walk_left(page, at, max(floor, at - reach), floor)
     i = walk.to
     goes_on_body = i == floor > 0
+    if walk.verb >= 0 and walk.named_after_verb:
+        return Start(walk.verb, True, False, True)
     if walk.proper >= 0 and not (goes_on_body and clean[i] == "驻"):
         return Start(walk.proper, True, True, True)
     if walk.weak >= 0:
@@ -125,13 +141,13 @@ def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
     """Walk over regions, everyday words and single characters until something that no name holds."""
     clean, ends = page.text.clean, page.ending("regions")
     i, proper, weak, verb = at, -1, -1, -1
-    named = named_after_verb = False
+    named = named_after_verb = proper_after_verb = False
     while i > low:
         if (before := ends.get(i)) is not None and before >= floor:
             if clean[before:i] in WEAK:
                 weak = before
-            else:
-                proper = before
+            elif verb < 0 or not proper_after_verb:
+                proper, proper_after_verb = before, verb < 0
             i = before
             continue
         length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0

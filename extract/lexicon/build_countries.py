@@ -39,9 +39,11 @@ OTHER_FORMS = {
     "乌兹别克斯坦": "乌兹别克",
     "多米尼加": "多米尼克",
 }
-ABBREVIATIONS = dict(
-    pair.split("=") for pair in ["美国=美", "俄罗斯=俄", "英国=英", "法国=法", "德国=德", "日本=日", "韩国=韩", "朝鲜=朝", "印度=印", "巴基斯坦=巴", "伊朗=伊", "以色列=以", "乌克兰=乌", "叙利亚=叙", "土耳其=土", "埃及=埃", "沙特阿拉伯=沙", "意大利=意", "加拿大=加", "澳大利亚=澳", "泰国=泰", "越南=越", "缅甸=缅", "菲律宾=菲", "黎巴嫩=黎", "古巴=古", "蒙古=蒙", "哈萨克斯坦=哈"]
-)  # fmt: skip
+ABBREVIATIONS = (
+    "美国=美 俄罗斯=俄 英国=英 法国=法 德国=德 日本=日 韩国=韩 朝鲜=朝 印度=印 巴基斯坦=巴 伊朗=伊 以色列=以 乌克兰=乌 叙利亚=叙 "
+    "土耳其=土 埃及=埃 沙特阿拉伯=沙 意大利=意 加拿大=加 澳大利亚=澳 泰国=泰 越南=越 缅甸=缅 菲律宾=菲 黎巴嫩=黎 古巴=古 蒙古=蒙 "
+    "哈萨克斯坦=哈"
+)
 FORMER = ("苏联", "前苏联", "南斯拉夫", "南联盟", "塞黑", "捷克斯洛伐克", "民主德国", "联邦德国", "扎伊尔", "锡兰", "西德", "东德")
 NO_STATES = ("中国", "香港", "澳门", "中国台湾省", "南极洲", "圣诞岛", "多米尼克")
 
@@ -50,7 +52,8 @@ def main(source: Path) -> None:
     names = json.loads(source.read_text("utf-8"))["countries"].values()
     first = [name if isinstance(name, str) else name[0] for name in names]
     states = [name for name in first if name not in NO_STATES and len(name) <= 9] + list(FORMER)
-    lines = [f"{name},{OTHER_FORMS.get(name, '')},{ABBREVIATIONS.get(name, '')}" for name in states]
+    short = dict(pair.split("=") for pair in ABBREVIATIONS.split())
+    lines = [f"{name},{OTHER_FORMS.get(name, '')},{short.get(name, '')}" for name in states]
     Path(__file__).with_name("countries.csv").write_text(HEAD + "name,forms,abbreviation\n" + "\n".join(lines) + "\n", "utf-8")
 
 

@@ -111,7 +111,8 @@ class Directory:
         elif (region := self.place(reading.lead)) and reading.lexical:
             name = self._complete(reading, region)
         elif region is None and reading.lead[0] in COUNTRY_NAMES:
-            name = COUNTRY_NAMES[reading.lead[0]] + "".join(reading.lead[1:]) + reading.stem + reading.units
+            country = reading.lead[0]
+            name = max(country, COUNTRY_NAMES[country], key=len) + "".join(reading.lead[1:]) + reading.stem + reading.units
         return self._named.get(name) or self._created(name, reading, region, basis)
 
     def _created(self, name: str, reading: Reading, region: Region | None, basis: str) -> Body:

@@ -15,8 +15,11 @@ COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
 WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
+SOME = regex.compile(r"(?<=[一-鿿])一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
+ORDINAL = regex.compile(r"第[一二三四五六七八九十百]+(?![一二三四五六七八九十百艘批届轮期季次个家位名])")
 NUMBERED = frozenset(("working_group", "court", "school", "institution"))  # 第一医院, 第十六督导组
 OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
+SPIRIT_TEAM = r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>"
 COMPANY_POST = (
     r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
     r"|控股股东|实际控制人|技术|研发|市场|销售|总工)"
@@ -41,8 +44,10 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
 def _is_name(modifier: str, name: Start, head: Head) -> bool:
     """Whether what stands before the head makes it one particular body."""
     if not name.own:
-        return head.need != "own"
-    if not modifier or modifier in COMMON or modifier.endswith(KINDS) or (modifier[0] == "第" and head.rule not in NUMBERED):
+        return head.need != "own" and modifier not in ("原", "前", "该")
+    if not modifier or modifier in COMMON or modifier.endswith(KINDS) or SOME.search(modifier):
+        return False
+    if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
     if head.noun in ("局", "厅", "司") and EVERYDAY.get(modifier[-2:]) != "noun":
         return False  # 开新|局; but 就业|局
@@ -96,7 +101,7 @@ RULES = (
     ),
     Rule(
         "organisations.publicity_team", ("宣讲团",),
-        r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>", _spirit_team,
+        SPIRIT_TEAM, _spirit_team,
         examples=(("学习贯彻党的二十大精神中央宣讲团到浙江宣讲。", "学习贯彻党的二十大精神中央宣讲团"),),
         refuses=("组织宣讲团深入基层。",),
         back=32,

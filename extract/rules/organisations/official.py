@@ -80,6 +80,8 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
     if clean[start:end] in MINISTRIES and abroad(page, start, floor) is not None:
         return None
     printed = clean[start:end]
+    if printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主"):
+        return None  # another country's party
     if (
         end - start == 2
         and start

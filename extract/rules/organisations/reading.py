@@ -146,6 +146,9 @@ def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
         if (before := ends.get(i)) is not None and before >= floor:
             if clean[before:i] in WEAK:
                 weak = before
+                if clean[before:i] == "中央" and before not in ends and proper < 0:
+                    i = before
+                    break  # …主题教育|中央第二十指导组
             elif verb < 0 or not proper_after_verb:
                 proper, proper_after_verb = before, verb < 0
             i = before

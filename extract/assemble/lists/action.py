@@ -35,11 +35,13 @@ def _is_deed(clause: str) -> bool:
     """Does the clause open with a verb, adverbs before it left aside, and is it more than a heading (监督组, 工作安排)?"""
     verbs, adverbs = _words("verb"), _words("adverb")
     at = 0
+    deed = False
     while step := next((size for size in (5, 4, 3, 2, 1) if clause[at : at + size] in adverbs), 0):
+        deed |= clause[at : at + step] in verbs  # 加快, 确保 stand before verbs and before things
         at += step
     if len(clause) < 7 and clause.endswith(_HEADS):
         return False
     rest = clause[at:]
-    if rest[:2] in verbs or rest[:3] in verbs:
+    if deed or rest[:2] in verbs or rest[:3] in verbs:
         return True
     return clause.startswith(_DEMANDS) and any(rest[n : n + 2] in verbs for n in range(len(rest)))

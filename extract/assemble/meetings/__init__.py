@@ -32,7 +32,12 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
             date = fact.date or date
         facts.append(fact)
     inherit(facts)
-    return facts
+    return [fact for fact in facts if fact.name != fact.kind or _is_known(fact)]
+
+
+def _is_known(fact: MeetingFact) -> bool:
+    """Is anything said of a gathering without a name? 基层党组织召开党员大会 is none in particular."""
+    return bool(fact.date or fact.participants or (fact.kind != "会议" and fact.organiser) or fact.place)
 
 
 def _headline(page: Page) -> int:

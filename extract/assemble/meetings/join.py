@@ -90,7 +90,7 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
         name = "".join(page.text.clean[told.start : told.end].split())
         key = key_of(name)
         in_heading = told.start < headline or _is_heading(page, told.start)
-        session = _antecedent(sessions, told, key)
+        session = _antecedent(sessions, told, key, page.text.clean)
         if told.role == "held" and told.head in SITTINGS and sessions and sessions[-1].tellings[-1].reach == told.verb + 2:
             session = sessions[-1]  # 全国人大常委会第十四次会议举行第一次全体会议
         if session is None:
@@ -120,10 +120,12 @@ def _is_heading(page: Page, at: int) -> bool:
     return block.end - block.start < 60 and page.text.clean[block.end - 1] not in "。!?;:,)”"
 
 
-def _antecedent(sessions: list[Session], told: Gathering, key: str) -> Session | None:
+def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) -> Session | None:
     """The session this telling is of, the latest first."""
     for session in reversed(sessions):
         if told.role == "lectured":
+            if clean.find("。", session.start, told.start) < 0:
+                return session  # 举行学习会,邀请专家作辅导报告
             return session if session.in_heading and session.head == told.head else None  # another speaker, another lecture
         if told.bare:
             if may_mean(told.head, session) or (session.bare and told.role in ("at", "attended") and told.head.endswith(session.head)):

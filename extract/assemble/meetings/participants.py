@@ -35,7 +35,8 @@ _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
 )  # before a name: no one present
 _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上)?(?:发表|作|所作)?的重要讲话,")  # 习近平总书记的重要讲话,为…指明了方向
-_SPEECH_OF_BODY = regex.compile(r"(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}$")
+_SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}")
+_IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
@@ -134,12 +135,15 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
     closed = False
     for predicate in _PREDICATE.finditer(clean, low, high):
         spot = predicate.start()
-        fresh = [name.who for name in waiting if name.end <= spot]
-        waiting = waiting[len(fresh) :]
+        clause = max(clean.rfind(mark, low, spot) for mark in ",;。") + 1 or low
+        passed = [name for name in waiting if name.end <= spot]
+        waiting = waiting[len(passed) :]
+        own = any(name.end > clause for name in passed)  # else the subject of an earlier clause goes on
+        fresh = [name.who for name in passed if not own or name.end > clause or clean[name.end] in _IN_A_LIST]
         if fresh:
             group = fresh if closed or not group else [*group, *fresh]
         role = "says" if predicate["says"] else str(predicate.lastgroup)
-        if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.search(clean, max(low, spot - 12), spot):
+        if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.fullmatch(clean, clause, spot):
             return
         if role == "attendee" and clean[spot - 2 : spot] in ("来华", "来京", "前来"):  # 会见来华出席论坛的…总理某某
             end = _CLAUSE_END.search(clean, spot).start()

@@ -10,14 +10,14 @@ from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
 _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
-    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
+    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
 )
 _IN = regex.compile(
     r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
-    r"(?:[下中时后前]|[上下]午|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式|主持|总?书记|[赴率]|访问"
+    r"(?:[下中时后前]|[上下]午|之际|形式|方式|期间|过程|上)$|\d[日月年]|[今昨当][天晚]|连夜|近日|日前|[强指同与]|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础|即将|正式|会场|主持|总?书记|[赴率]|访问"
 )
 _BY = regex.compile(r"由(?P<who>[^。;\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|组织|发起)")
 
@@ -49,9 +49,10 @@ def _clause(clean: str, at: int) -> int:
 
 def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFact | None) -> DateFact | None:
     """The closest date that governs a telling; `before`: the date of what was told last, for 会后 and 当晚."""
+    names = [(told.start, told.end) for told in session.tellings]
     for told in session.tellings:
         low, _ = page.text.sentence(told.start)
-        if date := _governing(low, told.reach, (told.start, told.end), dates):
+        if date := _governing(low, told.reach, names, dates):
             return date
         if before and _TIED.match(page.text.clean, low) and before.precision == "day":
             return before
@@ -62,8 +63,8 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
     return None
 
 
-def _governing(low: int, high: int, name: tuple[int, int], dates: list[DateFact]) -> DateFact | None:
-    """The last date in low..high that is no part of the name (2023年年会)."""
+def _governing(low: int, high: int, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
+    """The last date in low..high that is no part of a name (2023年年会)."""
     best = None
     for date in dates:
         if date.start >= high:
@@ -92,7 +93,7 @@ def organiser_of(session: Session, page: Page, directory: Directory, people: lis
         if inside and inside[0][1].kind != "international" and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
             return inside[0][1]
     for told in session.tellings:
-        if told.role == "held" and (body := _subject(told, page, directory, people)):
+        if told.role in ("held", "lectured") and (body := _subject(told, page, directory, people)):
             return body
     return _in_name(session, page.text.clean, directory) or _sponsor(session, page, directory)
 
@@ -148,28 +149,28 @@ _STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论�
 
 def _subject(told: Gathering, page: Page, directory: Directory, people: list[Person]) -> Body | None:
     """The body that is the subject of the verb: nobody stands between the two; of several bodies the first."""
-    clean = page.text.clean
-    low, _ = page.text.sentence(told.verb)
-    if "主持" in clean[_clause(clean, told.verb) : told.verb + 2] or any(
-        low <= place.start < told.verb for who in people for place in who.mentions
-    ):
+    clean, verb = page.text.clean, told.verb
+    low, _ = page.text.sentence(verb)
+    if told.role == "lectured" and (verb := clean.rfind("邀请", low, verb)) < 0:
+        return None
+    if "主持" in clean[_clause(clean, verb) : verb + 2] or any(low <= place.start < verb for who in people for place in who.mentions):
         return None  # somebody presides
-    chosen, edge = None, told.verb
+    chosen, edge = None, verb
     for place, _ in directory.between(low, told.end):
         if place.start < told.start < place.end:  # 市委组织部|理论中心组学习
             return directory.body(clean[place.start : told.start], at=place.start)
-    for place, body in reversed(directory.between(low, told.verb)):
+    for place, body in reversed(directory.between(low, verb)):
         if chosen and not _LISTED.fullmatch(clean, place.end, edge):
             break
         if not _GAP.fullmatch(clean, place.end, edge):
             break
-        if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, told.verb)):
+        if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)):
             chosen, edge = body, place.start
     if chosen:
         return chosen
-    if staff := _STAFF.search(clean, low, told.verb):
+    if staff := _STAFF.search(clean, low, verb):
         return _whose_staff(staff, directory)
-    return _topic(told, page, directory) if told.verb - _clause(clean, told.verb) < 8 else None
+    return _topic(verb, page, directory) if verb - _clause(clean, verb) < 8 else None
 
 
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
@@ -178,10 +179,10 @@ def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
     return before[-1] if before else None
 
 
-def _topic(told: Gathering, page: Page, directory: Directory) -> Body | None:
+def _topic(verb: int, page: Page, directory: Directory) -> Body | None:
     """A sentence without a subject goes on about the body with which an earlier sentence of the paragraph begins."""
-    block = page.text.blocks[page.text.block_at(told.verb)]
-    for place, body in reversed(directory.between(block.start, told.verb)):
+    block = page.text.blocks[page.text.block_at(verb)]
+    for place, body in reversed(directory.between(block.start, verb)):
         if body.kind != "media" and (place.start == block.start or page.text.clean[place.start - 1] == "。"):
             return body
     return None

@@ -15,7 +15,7 @@ from extract.rules.meetings import context
 from extract.rules.meetings.names import HEADS, Left, left_of
 
 CUES = tuple(HEADS)
-_LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座")
+_LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座", "党课", "专题党课")
 _SPOKEN_AT = r"[”’]?(?:上|期间|[时中])(?!的|所)"
 _OPENS = r"[”’]?上,"
 _IS = r"[”’]?,?(?:是|由)"
@@ -68,7 +68,8 @@ def _governed(roles: tuple[str, ...], after: str) -> Read:
         clause = clean[max(_behind(clean, context.STOP, left.verb), left.verb - 40) : left.verb]
         if _idle(clean, left, clean[left.start : end], clause) or (left.role == "at" and HEADS[clean[start:end]] == "fair"):
             return None  # 在博览会上 tells of the goods
-        return _gathering(clean, left, start, end, left.role, end, context.PLAN.search(clause) is not None)
+        planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb)
+        return _gathering(clean, left, start, end, left.role, end, planned)
 
     return read
 
@@ -110,8 +111,11 @@ def _gathering(clean: str, left: Left, start: int, end: int, role: str, reach: i
     return told.start, told.end, told
 
 
-def _lecture(match: regex.Match[str], page: Page) -> Gathering:
+def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
     start, end = match.span("it")
+    clause = match.string[_behind(match.string, context.STOP, start) : start]
+    if context.HABIT.search(clause) or context.EVERYWHERE.search(clause):
+        return None
     return Gathering(start, end, match["it"], "lectured", start, end, planned=False)
 
 
@@ -194,10 +198,13 @@ RULES: tuple[Rule | Reader, ...] = (
     Rule(
         "meetings.lecture",
         _LECTURES,
-        r"(?P<it>(?<=(?<![工合动创写协操])作了?(?:题为[^,。]{2,40}的|[^,。、作]{0,24}))<cue>)(?=[。,;、\s]|$)",
+        r"(?P<it>(?<=(?:(?<![工合动创写协操])[作做讲上授])了?(?:题为[^,。]{2,40}的|[^,。、作上]{0,24}))<cue>)(?=[。,;\s]|$)",
         _lecture,
-        examples=(("易纲在人民银行系统作宣讲报告。报告会结束后，他与干部交流。", "宣讲报告"),),
-        refuses=("会议听取了专题报告。",),
+        examples=(
+            ("易纲在人民银行系统作宣讲报告。报告会结束后，他与干部交流。", "宣讲报告"),
+            ("6月30日，支部书记为全体党员上专题党课。", "专题党课"),
+        ),
+        refuses=("会议听取了专题报告。", "各级党员领导干部带头讲党课。"),
     ),
     Rule(
         "meetings.group_study",

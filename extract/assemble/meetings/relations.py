@@ -73,7 +73,7 @@ def _governing(low: int, high: int, names: list[tuple[int, int]], dates: list[Da
             date.start >= low
             and not date.edtf.endswith("..")
             and date.role != "published"
-            and not (name[0] <= date.start and date.end <= name[1])
+            and not any(start <= date.start < end for start, end in names)
         ):
             best = date
     return best

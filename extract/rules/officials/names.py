@@ -19,7 +19,7 @@ from extract.lexicon import table
 Cue = tuple[str, str]
 HAN, FOREIGN, UNITS = "officials.name", "officials.foreign_name", "officials.minority_name"
 BLANK = frozenset(" \n\t\xa0\u3000")
-MARKS = "·•・‧・．"  # what joins the parts of a foreign name
+MARKS = "·•・‧・．-"  # what joins the parts of a foreign name
 
 
 class Reading(NamedTuple):
@@ -31,6 +31,8 @@ class Reading(NamedTuple):
     rule: str
 
 
+FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
+NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次")  # no given name has them
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
@@ -55,6 +57,14 @@ def _neighbours(text: str, start: int, end: int) -> list[Cue]:
         if end + 1 < len(text):
             cues.append(("after", text[end : end + 2]))
     return cues
+
+
+def _followers(text: str, end: int) -> list[Cue]:
+    """Whether a word stands after the reading that can follow a name, and whether only a person does what it says."""
+    for size in (3, 2, 1):
+        if (speech := FOLLOWERS.get(text[end : end + size])) is not None and (size == 1 or end + size <= len(text)):
+            return [("follower", f"{speech} {min(size, 2)}")]
+    return []
 
 
 def _words(text: str, places: list[tuple[str, int, int]]) -> list[Cue]:
@@ -89,7 +99,7 @@ def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
         ("opens 4", start, start + 4),
         ("next", end, end + 2),
     ]
-    return cues + _neighbours(text, start, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
+    return cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
 
 
 def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[Cue]:
@@ -109,7 +119,7 @@ def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[
         ("straddles right 2", end - 1, end + 2),
         ("next", end, end + 2),
     ]
-    return cues + _neighbours(text, start, end) + _words(text, places)
+    return cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, places)
 
 
 def score(family: str, cues: list[Cue]) -> float:
@@ -119,7 +129,11 @@ def score(family: str, cues: list[Cue]) -> float:
 
 
 TRANSLITERATING = frozenset(row["character"] for row in table("transliteration"))
-_RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z@]+)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", MARKS))
+_RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z@]+)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", regex.escape(MARKS)))
+
+
+def _may_be_given(given: str) -> bool:
+    return all("一" <= char <= "鿿" and char not in NEVER_GIVEN for char in given)
 
 
 def han_places(text: str) -> Iterator[tuple[int, int, int]]:
@@ -130,7 +144,7 @@ def han_places(text: str) -> Iterator[tuple[int, int, int]]:
             if (char if family == 1 else text[start : start + 2]) in SURNAMES:
                 for given in (1, 2):
                     end = start + family + given
-                    if end <= last and all("一" <= one <= "鿿" for one in text[start + family : end]):
+                    if end <= last and _may_be_given(text[start + family : end]):
                         yield start, family, given
 
 
@@ -158,7 +172,7 @@ def read_han(text: str, start: int) -> list[Reading]:
         if text[start : start + family] in SURNAMES:
             for given in (1, 2):
                 end = start + family + given
-                if end <= len(text) and all("一" <= one <= "鿿" for one in text[start + family : end]):
+                if end <= len(text) and _may_be_given(text[start + family : end]):
                     readings.append(Reading(start, end, score("han", han_cues(text, start, family, given)), HAN))
     return readings
 

@@ -205,7 +205,7 @@ def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
     inside = collections.Counter(c for row in rows for a, b, k in row["spans"] if k == "other" and b - a > 2 for c in row["text"][a:b])
     letters = [c for c in inside if "一" <= c <= "鿿" and inside[c] >= 4 and inside[c] > 0.004 * background[c]]
     letters += [c for c in inside if "一" <= c <= "鿿" and inside[c] < 4 and inside[c] > 0.1 * background[c]]
-    letters += [c for c in "肖腊柯琼妮黛蕾茜薇琪婕蒂坎恺噶" if c not in letters]
+    letters += [c for c in "肖腊柯琼妮黛蕾茜薇琪婕蒂坎恺噶济汗冯呼聂谢" if c not in letters]
     write("transliteration", ["character", "in_names", "in_text"], [[c, inside[c], background[c]] for c in sorted(letters)], SOURCES)
     save({"han": {("bias", ""): 0.0}, "foreign": {("bias", ""): 0.0}})
 

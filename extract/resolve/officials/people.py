@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
-from extract.lexicon import places, table
 from extract.resolve.officials.chains import Chain
+from extract.resolve.officials.doubts import ALONE, in_work, refused
 from extract.rules.officials.names import SURNAMES, read_at, read_han
 
 if TYPE_CHECKING:
@@ -18,24 +18,14 @@ if TYPE_CHECKING:
 
 AFTER_POST = 3.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
-ALONE = 1.0  # log odds that a name needs which no post or frame announces
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
 HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
 SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
 _REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
-_AT_PLACE = regex.compile(
-    "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内|隧道|大桥"
-    "|[东西南北中]部|郊区|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|县(?![长委])|区(?![长委])|高速"
-    "|公司|集团|银行|酒店|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争|奖"
-)
-TOWNS = frozenset(row["name"] for row in table("foreign_towns"))
 _PROPOSAL = regex.compile(
     r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
-)
-_THEORY = regex.compile(
-    r"(?:新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|学堂|故居|纪念|基金会|中学|小学|大学|学校|奖)"
 )
 
 
@@ -53,20 +43,14 @@ class Claim(NamedTuple):
 def people(page: Page, readings: list[Found], chains: list[Chain], directory: Directory) -> list[Person]:
     """The persons of the document in order of first mention."""
     clean = page.text.clean
-    towns = {clean[one.start : one.end] for one in readings if _AT_PLACE.match(clean, one.end)}
-    claims = [Claim(one.start, one.end, one.value, one.rule) for one in readings if not _place(clean[one.start : one.end], towns)]
+    doubted = refused(page, readings)
+    claims = [Claim(one.start, one.end, one.value, one.rule) for one in readings if (one.start, one.end) not in doubted]
     for chain in chains:
         claims += _after(clean, chain) or _before(clean, chain)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
     chosen = _elect(clean, [claim for claim in claims if not _overlaps(bodies, claim.start, claim.end)])
     chosen += _again(clean, chosen, bodies)
     return _gather(page, directory, chosen)
-
-
-def _place(name: str, towns: set[str]) -> bool:
-    """A name that is a place's too (余姚, 伊朗), or begins with one, or stands before 市, 机场, 隧道 somewhere in the document."""
-    known = places.by_name()
-    return name in towns or name in known or name in places.countries() or name in TOWNS or (len(name) > 2 and name[:2] in known)
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -131,7 +115,7 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
     taken: dict[int, Claim] = {}
     for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):
         name = clean[claim.start : claim.end]
-        if standing[name] <= (0 if name in announced else ALONE) or claim.score <= -1:
+        if standing[name] <= (0.0 if name in announced else ALONE.get(claim.rule, 0.0)) or claim.score <= -1:
             continue
         rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)
         if rival is None:
@@ -169,7 +153,7 @@ def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Perso
     persons: dict[str, Person] = {}
     for claim in sorted(chosen, key=lambda one: (one.start, one.chain is None)):
         name = clean[claim.start : claim.end]
-        if _THEORY.match(clean, claim.end):
+        if in_work(clean, claim.end):
             continue
         person = persons.setdefault(name, Person(name))
         if not person.mentions or person.mentions[-1].start != claim.start:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Rule, RuleBook
+from extract.lexicon import table
 from extract.rules.officials import posts, quick
 
 RULES: tuple[Rule, ...] = (posts.POST,)
 BOOK = RuleBook("officials", RULES)
-WATCHED = {"officials": BOOK.cues, **quick.WATCHED}
+WATCHED = {"officials": BOOK.cues, **quick.WATCHED, "officials.towns": tuple(row["name"] for row in table("foreign_towns"))}
 
 
 def find(page: Page) -> list[Found]:

@@ -99,7 +99,9 @@ def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
         ("opens 4", start, start + 4),
         ("next", end, end + 2),
     ]
-    return cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
+    return (
+        cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
+    )
 
 
 def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[Cue]:
@@ -132,7 +134,7 @@ TRANSLITERATING = frozenset(row["character"] for row in table("transliteration")
 _RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z@]+)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", regex.escape(MARKS)))
 
 
-def _may_be_given(given: str) -> bool:
+def may_be_given(given: str) -> bool:
     return all("一" <= char <= "鿿" and char not in NEVER_GIVEN for char in given)
 
 
@@ -144,7 +146,7 @@ def han_places(text: str) -> Iterator[tuple[int, int, int]]:
             if (char if family == 1 else text[start : start + 2]) in SURNAMES:
                 for given in (1, 2):
                     end = start + family + given
-                    if end <= last and _may_be_given(text[start + family : end]):
+                    if end <= last and may_be_given(text[start + family : end]):
                         yield start, family, given
 
 
@@ -172,7 +174,7 @@ def read_han(text: str, start: int) -> list[Reading]:
         if text[start : start + family] in SURNAMES:
             for given in (1, 2):
                 end = start + family + given
-                if end <= len(text) and _may_be_given(text[start + family : end]):
+                if end <= len(text) and may_be_given(text[start + family : end]):
                     readings.append(Reading(start, end, score("han", han_cues(text, start, family, given)), HAN))
     return readings
 

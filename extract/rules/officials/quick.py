@@ -48,8 +48,10 @@ def read_all(page: Page) -> list[Reading]:
         last = start
         if text[start : start + 2] in COMPOUND or start + 2 >= len(text):
             readings += [one for one in names.read_han(text, start) if one.score > DOUBTFUL]
-        elif "一" <= text[start + 1] <= "鿿":
+        elif "一" <= text[start + 1] <= "鿿" and text[start + 1] not in names.NEVER_GIVEN:
             for given in _likely_lengths(text, start):
+                if not names.may_be_given(text[start + 1 : start + 1 + given]):
+                    continue
                 score = names.score("han", names.han_cues(text, start, 1, given))
                 if score > DOUBTFUL:
                     readings.append(Reading(start, start + 1 + given, score, HAN))

@@ -1,0 +1,66 @@
+"""What looks like a name and is none: places, ordinary words, pieces of longer names, names inside theories and works."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from extract.engine.facts import Found, Page
+from extract.lexicon import places, table
+from extract.rules.officials.names import FOREIGN, HAN, MARKS, SURNAMES
+
+Spans = list[tuple[int, int]]
+
+ALONE = {HAN: 1.0, FOREIGN: 2.0}  # log odds that a name needs which no post or frame announces
+RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
+RARER = 1.5  # by these log odds
+UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
+NOT_NAMES = frozenset(row["word"] for row in table("not_names"))
+_AT_PLACE = regex.compile(
+    "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|[县区](?![长委])|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内"
+    "|[东西南北中]部|郊区|隧道|大桥|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|高速|公司|集团|银行|酒店"
+    "|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争"
+)
+_WORK = regex.compile(
+    "新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|学堂|故居|纪念[馆堂园碑]|基金会?|中学|小学|大学|学校|医院|奖|杯|号|式"
+)
+
+
+def refused(page: Page, readings: list[Found]) -> set[tuple[int, int]]:
+    """The places of the readings that no post announces and that something speaks against."""
+    clean = page.text.clean
+    towns = {clean[one.start : one.end] for one in readings if _AT_PLACE.match(clean, one.end)}
+    known = sorted(set(page.hits["regions"]) | set(page.hits["officials.towns"]))
+    return {(one.start, one.end) for one in readings if _refused(clean, one, towns, known)}
+
+
+def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
+    name = clean[one.start : one.end]
+    bar = ALONE.get(one.rule, 0.0)
+    if one.rule == HAN and max(SURNAMES.get(name[:2], 0), SURNAMES.get(name[0], 0)) < RARE:
+        bar += RARER
+    if one.value <= bar - 2 or name in NOT_NAMES or name in towns:
+        return True
+    if _joined(clean, one.start - 1) or _joined(clean, one.end):
+        return True
+    return one.value < UNDOUBTED and _on_place(known, one.start, one.end, one.rule == FOREIGN)
+
+
+def _joined(clean: str, at: int) -> bool:
+    """Is the character a mark that joins the parts of a longer name?"""
+    return 0 <= at < len(clean) and clean[at] in MARKS
+
+
+def _on_place(known: Spans, start: int, end: int, foreign: bool) -> bool:
+    """Does a known place begin before the reading, or with it, and share characters with it, or (foreign) overlap it at all?"""
+    at = bisect_left(known, (end, 0))
+    for a, b in known[max(0, at - 8) : at]:
+        if b > start and (foreign or a <= start):
+            return True
+    return False
+
+
+def in_work(clean: str, end: int) -> bool:
+    """Does a name that ends here belong to a theory, a school, a prize (习近平新时代中国特色社会主义思想, 张人亚党章学堂)?"""
+    return _WORK.match(clean, end) is not None

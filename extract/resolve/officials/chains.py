@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.engine.facts import Body, Found, Page, PostFact
 from extract.lexicon import places
+from extract.rules.officials.names import TRANSLITERATING
 from extract.rules.officials.posts import Title
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
 PARTY_GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委")
 PARTS = (*PARTY_GROUPS, "纪检监察组", "纪检组", "纪委", "团委", "工会", "董事会", "监事会", "理事会")
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
-GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使经跟或并而且但也都很不没这那任")
-HEADS = frozenset("部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
+GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
+HEADS = frozenset("协部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
 REGIONS = frozenset("省市县区州盟旗镇乡")
 FARTHEST = 30  # characters between a title and the far end of its body's name
 
@@ -58,7 +59,7 @@ def chains(page: Page, titles: list[Found], directory: Directory) -> list[Chain]
         last = made[-1] if made else None
         joint = _joint(clean, last.end, title.start) if last is not None and title.start - last.end <= FARTHEST + 10 else ""
         if last is None or not joint or not _extend(last, page, title, directory, floor=last.end + len(joint)):
-            made.append(_open(page, title, directory))
+            made.append(_open(page, title, directory, last.end if last else 0))
     return made
 
 
@@ -67,9 +68,9 @@ def _joint(clean: str, start: int, stop: int) -> str:
     return next((joint for joint in JOINTS if start + len(joint) <= stop and clean.startswith(joint, start)), "")
 
 
-def _open(page: Page, title: Found, directory: Directory) -> Chain:
+def _open(page: Page, title: Found, directory: Directory, lowest: int) -> Chain:
     clean, floor = page.text.clean, title.start
-    while floor > 0 and title.start - floor < FARTHEST:
+    while floor > lowest and title.start - floor < FARTHEST:
         if clean[floor - 1] == ")" and (bracket := clean.rfind("(", max(0, floor - 6), floor)) > 0:
             floor = bracket  # 中国人寿保险(集团)公司
         elif clean[floor - 1] in BREAKS:
@@ -154,7 +155,8 @@ def _printed(page: Page, title: Found, directory: Directory, floor: int, at: int
 
 def _ends(page: Page, title: Found, at: int) -> tuple[int, ...]:
     word = title.value.text
-    return (at + 1, at) if at == title.start and len(word) == 2 and word[0] in HEADS and word[1] == "长" else (at,)
+    shared = at == title.start and len(word) == 2 and word[0] in HEADS and word[1] == "长"
+    return (at + 1, at) if shared and page.text.clean[at - 1 : at] != word[0] else (at,)
 
 
 def _named(printed: str) -> bool:
@@ -199,8 +201,9 @@ def _governed(page: Page, title: Found, directory: Directory, floor: int, at: in
         while (longer := _region(clean, floor, start, "")) < start:
             start = longer
         return Seat(directory.government(printed, at=start), start, False, True)
-    if at > floor and not clean[floor:at].strip():
-        return None
+    stem = at - (clean[at - 1 : at] == kind)
+    if not kind or (stem - 2 >= floor and TRANSLITERATING.issuperset(clean[stem - 2 : stem])):
+        return Seat(None, at, False, False)  # 莫斯科市长, 联合国难民署专员
     region = previous.region.name if previous is not None and previous.region is not None else ""
     return Seat(directory.government(region if region.endswith(kind) else kind, at=at), at, False, False)
 

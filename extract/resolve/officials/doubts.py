@@ -7,7 +7,7 @@ from bisect import bisect_left
 import regex
 
 from extract.engine.facts import Found, Page
-from extract.lexicon import places, table
+from extract.lexicon import table
 from extract.rules.officials.names import FOREIGN, HAN, MARKS, SURNAMES
 
 Spans = list[tuple[int, int]]
@@ -55,10 +55,7 @@ def _joined(clean: str, at: int) -> bool:
 def _on_place(known: Spans, start: int, end: int, foreign: bool) -> bool:
     """Does a known place begin before the reading, or with it, and share characters with it, or (foreign) overlap it at all?"""
     at = bisect_left(known, (end, 0))
-    for a, b in known[max(0, at - 8) : at]:
-        if b > start and (foreign or a <= start):
-            return True
-    return False
+    return any(b > start and (foreign or a <= start) for a, b in known[max(0, at - 8) : at])
 
 
 def in_work(clean: str, end: int) -> bool:

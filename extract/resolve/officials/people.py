@@ -171,7 +171,7 @@ def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> N
             continue
         name, body = post.title, post.body
         if body is None and not claim.chain.placed and person.name[0] in SURNAMES:
-            if name in ("总理", "副总理"):  # 温家宝总理
+            if name in ("总理", "副总理") and claim.rule == "officials.name_post":  # 温家宝总理
                 body = directory.body("国务院", at=post.start)
             elif name == "主席" and person.name in HEADS_OF_STATE:
                 name = "国家主席"

@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
 
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
-NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次")  # no given name has them
+NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
@@ -131,7 +131,7 @@ def score(family: str, cues: list[Cue]) -> float:
 
 
 TRANSLITERATING = frozenset(row["character"] for row in table("transliteration"))
-_RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z@]+)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", regex.escape(MARKS)))
+_RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z一-鿿][@]*)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", regex.escape(MARKS)))
 
 
 def may_be_given(given: str) -> bool:

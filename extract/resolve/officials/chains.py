@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 JOINTS = ("、", "兼任", "兼", ",", "和", "及", " ", "　", "/", ";")
 FORMER = ("原任", "原", "时任", "前任", "前")
 PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
+MARKS = (*FORMER, *PRESENT)
 PARTY_GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委")
 PARTS = (*PARTY_GROUPS, "纪检监察组", "纪检组", "纪委", "团委", "工会", "董事会", "监事会", "理事会")
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
@@ -119,6 +120,8 @@ def _seat(page: Page, title: Found, directory: Directory, floor: int, chain: Cha
 
 def _without_mark(clean: str, floor: int, at: int) -> tuple[int, bool]:
     """The place before 原, 时任, 现任, and whether the mark says that the post is over."""
+    if not clean.endswith(MARKS, floor, at):
+        return at, False
     for mark in FORMER:
         if clean.endswith(mark, floor, at):
             return at - len(mark), True
@@ -144,9 +147,11 @@ def _mentioned(page: Page, title: Found, directory: Directory, floor: int, at: i
 
 def _printed(page: Page, title: Found, directory: Directory, floor: int, at: int, within: Body | None) -> tuple[Body, int] | None:
     """The same for a body that nobody mentioned yet, but that the words before the title name."""
-    clean = page.text.clean
-    start = max(floor, *(clean.rfind(word, floor, at) + 1 for word in GRAMMAR))
-    for end in reversed(_ends(page, title, at)):
+    clean, start = page.text.clean, at
+    ends = [end for end in reversed(_ends(page, title, at)) if clean[end - 1] in HEADS]
+    while ends and start > floor and clean[start - 1] not in GRAMMAR:
+        start -= 1
+    for end in ends:
         printed = clean[start:end]
         if _named(printed):
             return _committee(directory, directory.body(printed, at=start, within=within), title.value, start), start

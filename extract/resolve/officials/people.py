@@ -11,7 +11,8 @@ import regex
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.resolve.officials.chains import Chain
 from extract.resolve.officials.doubts import ALONE, in_work, refused
-from extract.rules.officials.names import SURNAMES, read_at, read_han
+from extract.rules.officials.names import SURNAMES
+from extract.rules.officials.quick import read_at, score_han
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -60,8 +61,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
-    readings = read_at(clean, start)
-    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if one.score + bonus > 0]
+    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in read_at(clean, start, -bonus)]
 
 
 def _after(clean: str, chain: Chain) -> list[Claim]:
@@ -96,10 +96,10 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
         end -= 1
     end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
     claims = []
-    for size in (2, 3, 4):
-        for one in read_han(clean, end - size) if end >= size else ():
-            if one.end == end and one.score + bonus > 0:
-                claims.append(Claim(one.start, end, one.score + bonus, "officials.name_post", chain, former))
+    for family, given in ((1, 1), (1, 2), (2, 1), (2, 2)):
+        start = end - family - given
+        if start >= 0 and (score := score_han(clean, start, family, given, -bonus)) > -bonus:
+            claims.append(Claim(start, end, score + bonus, "officials.name_post", chain, former))
     return claims
 
 

@@ -10,6 +10,7 @@ tests/lexicon/learn_names.py; `han_cues` and `foreign_cues` name the cues for th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -59,7 +60,7 @@ def _neighbours(text: str, start: int, end: int) -> list[Cue]:
     return cues
 
 
-def _followers(text: str, end: int) -> list[Cue]:
+def followers(text: str, end: int) -> list[Cue]:
     """Whether a word stands after the reading that can follow a name, and whether only a person does what it says."""
     for size in (3, 2, 1):
         if (speech := FOLLOWERS.get(text[end : end + size])) is not None and (size == 1 or end + size <= len(text)):
@@ -72,6 +73,30 @@ def _words(text: str, places: list[tuple[str, int, int]]) -> list[Cue]:
     return [(cue, WORDS[word]) for cue, start, end in places if start >= 0 and (word := text[start:end]) in WORDS]
 
 
+@cache
+def han_frame(family: int, given: int) -> tuple[tuple[str, int, int], ...]:
+    """Where an ordinary word may stand in or across a Chinese name: (cue, from, to), counted from the start of the name."""
+    end = family + given
+    places = (
+        ("next", end, end + 2),
+        (f"opens {given}", 0, 2),
+        (f"whole {given}", 0, end),
+        (f"longer {given}", 0, end + 1),
+        (f"given {given}", family, end),
+        ("straddles left", -1, 1),
+        ("straddles left 2", -2, 1),
+        ("straddles right", end - 1, end + 1),
+        ("straddles right 2", end - 1, end + 2),
+        ("straddles left 4", -3, 1),
+        ("straddles left 4", -2, 2),
+        ("straddles left 4", -1, 3),
+        ("straddles right 4", end - 2, end + 2),
+        ("straddles right 4", end - 1, end + 3),
+        ("opens 4", 0, 4),
+    )
+    return tuple(place for place in places if place[2] - place[1] > 1)
+
+
 def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
     """The cues of a Chinese name at `start` whose surname and given name have so many characters."""
     middle, end = start + family, start + family + given
@@ -82,26 +107,8 @@ def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
         cues += [("first", text[middle]), ("last", text[middle + 1])]
         if text[middle] == text[middle + 1]:
             cues.append(("doubled", ""))
-    places = [
-        (f"opens {given}", start, start + 2),
-        (f"whole {given}", start, end),
-        (f"longer {given}", start, end + 1),
-        (f"given {given}", middle, end),
-        ("straddles left", start - 1, start + 1),
-        ("straddles left 2", start - 2, start + 1),
-        ("straddles right", end - 1, end + 1),
-        ("straddles right 2", end - 1, end + 2),
-        ("straddles left 4", start - 3, start + 1),
-        ("straddles left 4", start - 2, start + 2),
-        ("straddles left 4", start - 1, start + 3),
-        ("straddles right 4", end - 2, end + 2),
-        ("straddles right 4", end - 1, end + 3),
-        ("opens 4", start, start + 4),
-        ("next", end, end + 2),
-    ]
-    return (
-        cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, [place for place in places if place[2] - place[1] > 1])
-    )
+    places = [(cue, start + low, start + high) for cue, low, high in han_frame(family, given)]
+    return cues + _neighbours(text, start, end) + followers(text, end) + _words(text, places)
 
 
 def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[Cue]:
@@ -121,7 +128,7 @@ def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[
         ("straddles right 2", end - 1, end + 2),
         ("next", end, end + 2),
     ]
-    return cues + _neighbours(text, start, end) + _followers(text, end) + _words(text, places)
+    return cues + _neighbours(text, start, end) + followers(text, end) + _words(text, places)
 
 
 def score(family: str, cues: list[Cue]) -> float:

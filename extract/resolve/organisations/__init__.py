@@ -13,10 +13,10 @@ def resolve(page: Page, found: list[Found]) -> Directory:
     """Every body of the document, in a directory; sets the page's region."""
     clean = page.text.clean
     directory = Directory(page)
-    printed = [("".join(clean[one.start : one.end].split())) for one in found]
+    printed = [clean[one.start : one.end] for one in found]
     for one, name in zip(found, printed, strict=True):
         reading = read_name(name)
-        if reading.lead and not reading.deictic and (region := directory.place(reading.lead)):
+        if reading.lead and reading.lexical and not reading.deictic and (region := directory.place(reading.lead)):
             directory.surroundings.note(one.start, region)
     before: Body | None = None
     for one, name in zip(found, printed, strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.places import Region, countries
@@ -23,6 +22,8 @@ class Directory:
         self._starting: dict[int, tuple[Place, Body]] = {}
         self._ending: dict[int, tuple[Place, Body]] = {}
         self._starts: list[int] = []
+        self._printed: dict[str, Body] = {}  # what a printed form means everywhere in this document
+        self._places: dict[tuple[str, ...], Region | None] = {}
 
     @property
     def bodies(self) -> list[Body]:
@@ -55,10 +56,16 @@ class Directory:
 
     def body(self, printed: str, *, at: int, within: Body | None = None) -> Body:
         """The body that `printed` means at this place, as part of `within` where given. Adds no mention."""
+        if within is None and (body := self._printed.get(printed)):
+            return body
         printed = "".join(printed.split())
         if within is not None and printed != within.name:
             return self._part(printed, within, at)
-        return self._resolved(printed, read_name(printed), at)
+        reading = read_name(printed)
+        body = self._resolved(printed, reading, at)
+        if not reading.deictic:
+            self._printed[printed] = body
+        return body
 
     def government(self, region_text: str, *, at: int) -> Body:
         """The people's government of a region as printed (宁波市, or 市 for the document's own)."""
@@ -76,13 +83,19 @@ class Directory:
 
     def mention(self, body: Body, place: Place) -> None:
         """Note one more place where the body is mentioned."""
-        if place.start in self._starting:
-            if self._starting[place.start][0].end == place.end:
+        start, starts = place.start, self._starts
+        if start in self._starting:
+            if self._starting[start][0].end == place.end:
                 return
+        elif not starts or start > starts[-1]:
+            starts.append(start)
         else:
-            insort(self._starts, place.start)
-        insort(body.mentions, place)
-        self._starting[place.start] = self._ending[place.end] = (place, body)
+            insort(starts, start)
+        if not body.mentions or place > body.mentions[-1]:
+            body.mentions.append(place)
+        else:
+            insort(body.mentions, place)
+        self._starting[start] = self._ending[place.end] = (place, body)
 
     def _part(self, printed: str, within: Body, at: int) -> Body:
         """组织部 within 中共宁波市委; 教育局 after 宁波市财政局 has the same region."""
@@ -101,8 +114,8 @@ class Directory:
             name, region = reading.town + reading.stem + reading.units, self.place(reading.lead)
         elif not reading.lead:
             name = reading.stem + reading.units
-            if not reading.central and reading.lexical and reading.kind != "international":
-                basis = "unresolved"
+            if reading.lexical and not reading.central:
+                basis = "unresolved"  # 教育局, of which region the document does not say
         elif reading.deictic:
             region = self.surroundings.meant(reading.lead[0], at)
             basis = "inferred" if region else "unresolved"
@@ -110,28 +123,24 @@ class Directory:
                 name = self._complete(reading, region)
         elif (region := self.place(reading.lead)) and reading.lexical:
             name = self._complete(reading, region)
-        elif region is None and reading.lead[0] in COUNTRY_NAMES:
-            country = reading.lead[0]
+        elif region is None and (country := reading.lead[0]) in COUNTRY_NAMES:
             name = max(country, COUNTRY_NAMES[country], key=len) + "".join(reading.lead[1:]) + reading.stem + reading.units
         return self._named.get(name) or self._created(name, reading, region, basis)
 
     def _created(self, name: str, reading: Reading, region: Region | None, basis: str) -> Body:
-        level = "township" if reading.town else None
-        if level is None:
-            level = (
-                "central" if reading.central else region.level if region and reading.lexical else "unit" if not reading.lexical else None
-            )
         where = RegionRef(reading.town, None) if reading.town else reference(region) if region else None
-        body = Body(name, reading.kind, level, where, basis=basis)  # type: ignore[arg-type]
+        body = Body(name, reading.kind, _level(reading, region), where, basis=basis)  # type: ignore[arg-type]
         self._named[name] = body
         return body
 
     def place(self, lead: tuple[str, ...]) -> Region | None:
         """The innermost region of a printed chain."""
-        region: Region | None = None
-        for name in lead:
-            region = choose(name, region, self.surroundings.known) or region
-        return region
+        if lead not in self._places:
+            region: Region | None = None
+            for name in lead:
+                region = choose(name, region, self.surroundings.known) or region
+            self._places[lead] = region
+        return self._places[lead]
 
     def _complete(self, reading: Reading, region: Region) -> str:
         """The full name of an organ of this region."""
@@ -148,18 +157,30 @@ class Directory:
 
     def settle(self) -> None:
         """Set the page's region, and each body's parent among the bodies of this document."""
-        names = sorted(self._named, key=len)
-        for name, body in self._named.items():
+        named = self._named
+        for name, body in named.items():
             if body.parent is None:
-                longest = None
-                for other in names:
-                    if len(other) < len(name) and name.startswith(other):
-                        longest = other
-                body.parent = self._named[longest] if longest else None
+                above = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in named), None)
+                if above is None and body.kind == "government_department" and body.region:
+                    above = body.region.name + "人民政府"
+                body.parent = named.get(above) if above else None
         if self.page.region is None:
-            counts = Counter(body.region for body in self._named.values() for _ in body.mentions if body.region and body.region.adcode)
-            if counts:
-                best = max(counts.values())
-                self.page.region = max(
-                    (region for region, n in counts.items() if n == best), key=lambda one: (one.adcode or "").rstrip("0")
-                )
+            self.page.region = self.surroundings.titled or self._most_named()
+
+    def _most_named(self) -> RegionRef | None:
+        """The region whose bodies are mentioned most; of two, the smaller."""
+        counts: dict[RegionRef, int] = {}
+        for body in self._named.values():
+            if body.region and body.region.adcode and body.level != "unit":
+                counts[body.region] = counts.get(body.region, 0) + len(body.mentions)
+        return max(counts, key=lambda one: (counts[one], (one.adcode or "").rstrip("0")), default=None)
+
+
+def _level(reading: Reading, region: Region | None) -> str | None:
+    if reading.town:
+        return "township"
+    if reading.central:
+        return "central"
+    if not reading.lexical:
+        return None if reading.kind == "international" else "unit"
+    return region.level if region else None

@@ -49,7 +49,7 @@ class Reading(NamedTuple):
 def read_name(printed: str) -> Reading:
     """Take a printed name apart."""
     if whole := NATIONAL.get("中共中央" if printed == "中央" else printed):
-        return Reading((), False, "", whole.name, "", whole.kind, True, whole.central)
+        return Reading((), False, "", whole.name, "", whole.kind, whole.central, whole.central)
     if (plain := _plain(printed)) != printed:
         return read_name(plain)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)

@@ -42,9 +42,22 @@ class Surroundings:
     def __init__(self, page: Page):
         self.page = page
         self.seen: list[Seen] = []
-        self._named_at: dict[str, list[int]] = {}
+        self.titled: RegionRef | None = None
+        self._fits: dict[str, list[Seen]] = {}
+        if page.title and (region := self._heading(*page.title)):
+            self.titled = reference(region)
+            self.seen.append(Seen(page.title[0], region))
+
+    def _heading(self, start: int, end: int) -> Region | None:
+        """江苏:为高质量发展… : the region that opens the title."""
+        clean = self.page.text.clean
+        first = self.page.starting("regions").get(start)
+        if first is None or first > end or not clean.startswith((":", "：", "，", " "), first):
+            return None
+        return choose(clean[start:first], None, [])
 
     def note(self, at: int, region: Region) -> None:
+        """A body of this region is named here."""
         self.seen.append(Seen(at, region))
 
     @property
@@ -53,27 +66,35 @@ class Surroundings:
 
     def meant(self, word: str, at: int) -> Region | None:
         """The region that 省, 市, 县 … means at a clean offset; None when the document does not say."""
-        endings = ENDINGS.get(word)
-        if endings is None:
-            return None
-        fits = [Seen(one.at, region) for one in self.seen if (region := _fitting(one.region, endings))]
-        regions = list(dict.fromkeys(one.region for one in fits))
-        if len(regions) == 1:
-            return regions[0]
-        if not regions:
-            return self._only_named(endings)
+        if word not in self._fits:
+            self._fits[word] = self._fitting(word)
+        fits = self._fits[word]
+        regions = {one.region for one in fits}
+        if len(regions) < 2:
+            return fits[0].region if fits else None
         block = self.page.text.block_at(at)
         before = [one for one in fits if one.at <= at and self.page.text.block_at(one.at) == block]
         if before:
             return max(before, key=lambda one: one.at).region
-        counts = {region: sum(one.region == region for one in fits) for region in regions}
-        best = max(counts.values())
-        return next((region for region, n in counts.items() if n == best and best > sum(counts.values()) / 2), None)
+        for region in dict.fromkeys(one.region for one in fits):
+            if 2 * sum(one.region == region for one in fits) > len(fits):
+                return region
+        return None
+
+    def _fitting(self, word: str) -> list[Seen]:
+        """The places that name a region of this kind: by its bodies, else by itself if it is the only one."""
+        endings = ENDINGS.get(word)
+        if endings is None:
+            return []
+        fits = [Seen(one.at, region) for one in self.seen if (region := _fitting(one.region, endings))]
+        if not fits and (only := self._only_named(endings)):
+            fits = [Seen(0, only)]
+        return fits
 
     def _only_named(self, endings: tuple[str, ...]) -> Region | None:
         """The one region of that kind which the text names at all, even without a body."""
         text = self.page.text.clean
-        names = {text[a:b] for a, b in self.page.hits["regions"] if text[a:b].endswith(endings)}
+        names = {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings)}
         found = {region for name in names if (region := choose(name, None, self.known)) and region.name == name}
         return found.pop() if len(found) == 1 else None
 

@@ -27,6 +27,7 @@ REGIONAL = regional()
 TERM = "一二三四五六七八九十百0-9"
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
+NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
@@ -75,22 +76,22 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
 def central(page: Page, start: int, end: int, floor: int) -> Answer:
     """国务院, 中组部, 工业和信息化部, 联合国: bodies that have one name in the whole country."""
     clean = page.text.clean
-    if goes_on(clean, end) or (clean[end - 1] == "部" and clean[end : end + 1] == "署"):
-        return None
-    if clean[start:end] in MINISTRIES and abroad(page, start, floor) is not None:
+    if goes_on(clean, end) or (clean[end - 1] == "部" and clean.startswith("署", end)):
         return None
     printed = clean[start:end]
-    if printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主"):
-        return None  # another country's party
-    if (
-        end - start == 2
-        and start
-        and printed not in CLEAR
-        and "一" <= clean[start - 1] <= "鿿"
-        and clean[start - 1] not in "和与及在由对向为经从让"
-    ):
+    if start and "一" <= clean[start - 1] <= "鿿" and _belongs_left(page, printed, start, floor):
         return None
-    return party_before(clean, start, floor), units_after(page, end), Named(NATIONAL[printed].kind)
+    return party_before(clean, start, floor), units_after(page, end), NAMED[printed]
+
+
+def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
+    """Whether what stands right before makes something else of it: 美国|国务院, 集|中办|公, 劳动|党中央."""
+    clean = page.text.clean
+    if len(printed) == 2:
+        return printed not in CLEAR and clean[start - 1] not in "和与及在由对向为经从让"
+    if printed in MINISTRIES:
+        return abroad(page, start, floor) is not None
+    return printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主")
 
 
 def known(page: Page, start: int, end: int, floor: int) -> Answer:

@@ -22,6 +22,7 @@ FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
+NONE: frozenset[str] = frozenset()
 WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|员, 国防部|队, 教育局|面
 
 
@@ -34,15 +35,16 @@ class Named(NamedTuple):
 
 def goes_on(clean: str, end: int) -> bool:
     """Whether the word at `end` goes on, so that no name ends here."""
-    return clean[end : end + 1] in WORD_GOES_ON.get(clean[end - 1], ())
+    return clean[end : end + 1] in WORD_GOES_ON.get(clean[end - 1], NONE)
 
 
 def units_after(page: Page, end: int) -> int:
     """The end of the branches that follow a body: 市委|组织部|办公室."""
     follows = page.starting("units")
-    clean = page.text.clean
-    while (to := follows.get(end)) and not goes_on(clean, to):
-        end = to
+    if end in follows:
+        clean = page.text.clean
+        while (to := follows.get(end)) and not goes_on(clean, to):
+            end = to
     return end
 
 
@@ -73,6 +75,8 @@ def lead_before(page: Page, at: int, floor: int) -> int | None:
 
 def party_before(clean: str, start: int, floor: int) -> int:
     """The start moved over 中共 or 中国共产党, where it stands before."""
+    if start == 0 or clean[start - 1] not in "共党":
+        return start
     for party in PARTY:
         if start - len(party) >= floor and clean.startswith(party, start - len(party)):
             return start - len(party)

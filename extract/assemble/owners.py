@@ -46,6 +46,9 @@ _NAMED = regex.compile(
     r"(?=[、,;)和及与等]|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
 )
 
+_BODY = regex.compile(_B)
+_SENTENCE_END = regex.compile(r"[。;:\n]")
+
 # Prose: who stands as subject or agent, and what the rest of the clause says of it.
 _SUBJECT = regex.compile(rf"(?:同时|目前|现|并|其中|此外|请|今后|下一步|再|具体|责成|委托|,)*(?P<who>{_GROUP}){_ETC}")
 _AGENT = regex.compile(rf"由(?P<who>{_GROUP}){_ETC}")
@@ -161,8 +164,8 @@ def _duties(note: str, first_leads: bool) -> Said:
 def _told(text: str) -> Said:
     """Bodies that a sentence tells to do something."""
     said: Said = []
-    for sentence in regex.split(r"[。;:\n]", _NOTE.sub("", text)):
-        if regex.search(_B, sentence):
+    for sentence in _SENTENCE_END.split(_NOTE.sub("", text)):
+        if _BODY.search(sentence):
             said += _told_in(sentence.strip())
     return said
 
@@ -189,7 +192,7 @@ def _told_in(sentence: str) -> Said:
 
 def _role(who: str, rest: str, *, agent: bool = False) -> Said:
     """What the rest of a clause says of the group before it."""
-    group = regex.findall(_B, who)
+    group = _BODY.findall(who)
     if _REFUSED.search(rest):
         return []
     if _LEADS.match(rest):
@@ -197,7 +200,7 @@ def _role(who: str, rest: str, *, agent: bool = False) -> Said:
     if _SUPPORTS.match(rest):
         return _all(group, "support")
     if (joined := _JOINS.match(rest)) and joined["with"]:
-        return _all(group, "lead") + _all(regex.findall(_B, joined["with"]), "support")
+        return _all(group, "lead") + _all(_BODY.findall(joined["with"]), "support")
     if agent or _TOLD.match(rest) or rest[:2] in _verbs():
         return _all(group, "responsible")
     return []

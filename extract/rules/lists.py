@@ -37,6 +37,8 @@ _NO_REFERENCE = r"(?![条款(]|项(?!目)|目(?:规定|所)|[、和及与或至]
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
+_BEFORE = frozenset(' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
+_ANYWHERE = frozenset(("\n", *_SINGLE))
 _NEXT = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
 _NEIGHBOUR = r"(?=(?P<next>\d+|[一二三四五六七八九十]+)?(?P<counted>[、月日级线成把审类批号楼层次者等产])?)"  # 五、六月: no marker
 
@@ -237,4 +239,13 @@ WATCHED = {"lists": BOOK.cues}
 
 def find(page: Page) -> list[Found]:
     """Every marker the rules see, in document order; `value` is a Mark."""
+    clean = page.text.clean
+    page.hits["lists"] = [hit for hit in page.hits["lists"] if _may_stand(clean, hit[0])]
     return BOOK.fire(page)
+
+
+def _may_stand(clean: str, at: int) -> bool:
+    """A quick look at the character before: most numbers stand inside words and need no pattern to be refused."""
+    if not at or clean[at - 1] in _BEFORE or clean[at] in _ANYWHERE:
+        return True
+    return clean[at] == "第" and "  " in clean[at : at + 9]

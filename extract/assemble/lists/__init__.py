@@ -18,7 +18,8 @@ from extract.resolve.organisations import Directory
 
 def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: Directory, people: list[Person]) -> list[ListFact]:
     """The outermost lists of the document, with their trees."""
-    if len(found) < 2:
+    numbers = {one.value.number for one in found}
+    if not any(number + 1 in numbers or not number for number in numbers):
         return []
     layout = Layout(page)
     lists = grow(page, layout, found)

@@ -22,6 +22,8 @@ _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,�
 _OTHERWISE = regex.compile(r"已|截至|去年|上年|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
 _WHOLE = regex.compile(r"该项|此项|本项|这项|上述|以上|各项|全部|所有|全面|整体")
 _SENTENCE = regex.compile(r"[^。;\n]+[。;\n]*")
+_CLAUSE_END = regex.compile(r"[,。;\n]")
+_SENTENCE_END = regex.compile(r"[。;\n]")
 _LEADING = "—。:;, \n在于从"  # between a title and the time its text opens with
 _TOO_WIDE = ("year", "decade", "century")  # to say when something is done, unless a word sets a limit
 
@@ -61,7 +63,7 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
     """Does the text set this date as the time of something to be done?"""
     before = clean[max(part[0], date.start - 10) : date.start]
     after = clean[date.end : min(part[1], date.end + 20)]
-    if _OTHERWISE.search(regex.split("[,。;\n]", before)[-1] + regex.split("[。;\n]", after)[0][:12]):
+    if _OTHERWISE.search(_CLAUSE_END.split(before)[-1] + _SENTENCE_END.split(after)[0][:12]):
         return False
     if _LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before) or clean[date.end - 1] in "前内":
         return True

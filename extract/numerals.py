@@ -14,7 +14,7 @@ DIGITS = {
     **dict(zip("0123456789", range(10), strict=True)),
     **dict(zip("０１２３４５６７８９", range(10), strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
-    **dict.fromkeys("〇○Ｏ◯", 0),
+    **dict.fromkeys("〇○ＯOО◯", 0),  # Ｏ, O and the Cyrillic О are typed for 〇
     "两": 2,
 }
 OLD_TENS = {"廿": 20, "卅": 30, "卌": 40}

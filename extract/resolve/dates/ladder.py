@@ -143,7 +143,7 @@ def roll_over(now: datetime.date, month: int, day: int | None, ahead: bool) -> i
     away = (this - now).days
     if away > ROLL_OVER and not ahead:
         return now.year - 1
-    return now.year + 1 if ahead and away < -32 else now.year
+    return now.year + 1 if ahead and away < -120 else now.year
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,10 @@ import regex
 from extract.engine.facts import Found, Page
 from extract.rules.dates.terms import Shift, Term
 
-_LABEL = regex.compile(
-    r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*[:：]?\s*$|(?:日期|时间)\s*[:：]\s*$|来源\s*[:：]?[^\n]{0,16}\s+$"
-)
-_FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*[:：]?\s*(?:on\s*)?$", regex.I)
-_SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}[:：]")
+_LABEL = regex.compile(r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*:?\s*$|(?:日期|时间)\s*:\s*$|来源\s*:?[^\n]{0,16}\s+$")
+_STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*:\s*$")
+_FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*:?\s*(?:on\s*)?$", regex.I)
+_SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}:")
 _HEAD = 600
 _BEFORE_SIGNATURE = 40
 
@@ -31,6 +30,8 @@ def find_published(page: Page, found: list[Found]) -> Found | None:
     if page.header_date is not None:
         start, end = page.header_date
         one = next((one for one in found if one.start < end and start < one.end), None)
+        if one is not None and one.rule == "dates.address":
+            return next((other for other in found if _labelled(page.text.clean, other)), one)
         # 时间：6月3日（星期一）下午2:30—5:00 in the head of minutes is when the meeting sat.
         return None if one and _SITTING.search(page.text.clean, one.start, one.end) else one
     clean = page.text.clean
@@ -42,7 +43,8 @@ def find_published(page: Page, found: list[Found]) -> Found | None:
     return next((one for one in found if one.rule == "dates.address"), None)
 
 
-_STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*[:：]\s*$")
+def _labelled(clean: str, one: Found) -> bool:
+    return is_full(one.value) and _STRICT.search(clean, max(one.start - 24, 0), one.start) is not None
 
 
 def find_signatures(page: Page, found: list[Found], published: Found | None) -> list[Found]:
@@ -59,11 +61,11 @@ def find_signatures(page: Page, found: list[Found], published: Found | None) -> 
     return signatures
 
 
-_SENTENCE = regex.compile("[，。；：:;、,！？!?\\d|]")
+_SENTENCE = regex.compile("[,。;:、!?\\d|]")
 
 
 def _below_a_name(clean: str, low: int) -> bool:
     """Is the line above short and no label (成文日期：)?"""
     above = clean[:low].rstrip()
     line = above[above.rfind("\n") + 1 :].strip()
-    return 0 < len(line) <= _BEFORE_SIGNATURE and line[-1] not in ":："
+    return 0 < len(line) <= _BEFORE_SIGNATURE and line[-1] not in ":"

@@ -18,7 +18,8 @@ Basis = Literal["explicit", "inferred", "unresolved"]
 _FROM_NOW = frozenset({"week", "weekday", "weekend", "half_years", "quarters", "century", "rolling", "holiday"})
 _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
-_GAP = " ,，、（("
+_PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
+_GAP = " ,、("
 
 
 class _Point(NamedTuple):
@@ -78,7 +79,7 @@ class Resolver:
             year = one.value.year
             if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
                 known = Known(year, None, None, self._early(one), True)
-                if title[0] <= one.start < title[1]:
+                if title[0] <= one.start < title[1] or (self.now is None and _PLAN.search(self.clean, max(one.start - 5, 0), one.end + 12)):
                     self.ladder.title = self.ladder.title or known
                 else:
                     self.ladder.later = self.ladder.later or known
@@ -275,7 +276,7 @@ class Resolver:
     def _restated(self, one: Found, index: int) -> _Point:
         """今天（1月5日）: the next date says which day is meant."""
         after = self.found[index + 1] if index + 1 < len(self.found) else None
-        if after is not None and self.clean[one.end : after.start] in ("（", "("):
+        if after is not None and self.clean[one.end : after.start] == "(":
             month, day = _number(after.value.month), _number(after.value.day)
             if month and day:
                 year, anchor = self.ladder.year_for(month, day, None, False)

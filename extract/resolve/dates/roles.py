@@ -11,10 +11,10 @@ _GOVERNED = regex.compile(
 )
 _GOVERNED_FIRST = frozenset("前之以内截止为及或 ")
 _GOVERNING = regex.compile(
-    r"(?:截止(?:时间|日期)?|期限|时限|最迟|最晚|不迟于|不晚于|不得迟于|不得晚于|限期?于?|限时)(?:为|是|至|到|在|于)?\s?[:：]?\s?$|(?:^|[，。；、：\s(（])(?:力争|争取|确保)?到\s?$"
+    r"(?:截止(?:时间|日期)?|期限|时限|最迟|最晚|不迟于|不晚于|不得迟于|不得晚于|限期?于?|限时)(?:为|是|至|到|在|于)?\s?:?\s?$|(?:^|[,。;、:\s(])(?:力争|争取|确保)?到\s?$"
 )
-_TO = regex.compile(r"(?:^|[，。；：\s(（])(?:力争|争取|确保|计划|预计)?到$")
-_DUE = regex.compile(r"[^。；\n]{0,16}?(?:完成|报送|提交|建成|实现|落实|到位|报名|上报|缴|办结|达到|报至|反馈|整改|前)")
+_TO = regex.compile(r"(?:^|[,。;:\s(])(?:力争|争取|确保|计划|预计)?到$")
+_DUE = regex.compile(r"[^。;\n]{0,16}?(?:完成|报送|提交|建成|实现|落实|到位|报名|上报|缴|办结|达到|报至|反馈|整改|前)")
 _ASKED = regex.compile(r"(?:于|请|须|应|务必|必须|力争|争取|确保|要|计划|预计|需|将)$")
 
 
@@ -34,7 +34,7 @@ def is_deadline(clean: str, start: int, end: int) -> bool:
     return False
 
 
-_GOVERNS = frozenset("止限迟晚于为是至到在:： 间期")
+_GOVERNS = frozenset("止限迟晚于为是至到在: 间期")
 
 
 def role_of(term: Term) -> str:
@@ -58,8 +58,8 @@ def is_comparison(clean: str, start: int, end: int, term: Term) -> bool:
 
 def is_ahead(clean: str, start: int) -> bool:
     """Does the sentence speak of what is to come (将于, 定于, 计划)?"""
-    return clean[start - 1 : start] in _AHEAD_LAST and clean[start - 2 : start].strip("：: ") in _AHEAD
+    return clean[start - 1 : start] in _AHEAD_LAST and clean[start - 2 : start].strip(": ") in _AHEAD
 
 
-_AHEAD_LAST = frozenset("将于在拟划计到定")
-_AHEAD = frozenset({"将", "拟", "将于", "将在", "拟于", "定于", "计划", "预计", "将到", "拟在", "拟定"})
+_AHEAD_LAST = frozenset("将于在拟划计到至定")
+_AHEAD = frozenset({"起至", "日至", "起到", "日到", "将", "拟", "将于", "将在", "拟于", "定于", "计划", "预计", "将到", "拟在", "拟定"})

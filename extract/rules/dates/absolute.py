@@ -40,9 +40,16 @@ def _exact(year: str, month: str, day: str) -> Term | None:
     return Term(y, m, d) if exists(y, m, d) else None
 
 
-def _month_to_year(match: regex.Match[str], page: Page) -> Term | None:
-    first, last = _calendar(match[1], match[2]), _calendar(match[3])
-    return first._replace(last=last) if first else None
+def _numeric_span(match: regex.Match[str], page: Page) -> Term | None:
+    year, month, day, to_month, to_day, to_year = match.group("y", "m", "d", "m2", "d2", "y2")
+    first = _exact(year, month, day) if day else _calendar(year, month)
+    last = _exact(year, to_month, to_day) if day else _calendar(to_year)
+    return first._replace(last=last) if first and last else None
+
+
+def _year_span(match: regex.Match[str], page: Page) -> Term | None:
+    first, last = int(match["a"]), int(match["b"])
+    return Term(first, last=Term(last)) if first < last else None
 
 
 def _numeric(match: regex.Match[str], page: Page) -> Term | None:
@@ -129,6 +136,17 @@ RULES: tuple[Rule, ...] = (
         refuses=("历时12年建成", "从业30年", "近15年来", "112年3月"),
     ),
     Rule(
+        name="dates.numeric_span",
+        cues=_NUMERIC,
+        pattern=(
+            r"(?<![\d./A-Za-z-])(?P<y>\d{4})\.(?P<m>\d\d?)(?:\.(?P<d>\d\d?)\s?[-—–－─~～至]{1,2}\s?(?P<m2>\d\d?)\.(?P<d2>\d\d?)(?![\d.])"
+            r"|\s?[-—–－─~～至]{1,2}\s?(?P<y2>(?:19|20)\d\d)(?![\d./年]))"
+        ),
+        build=_numeric_span,
+        examples=(("2008.03-2009", "2008-03/2009"), ("2022.10.16-10.22", "2022-10-16/2022-10-22")),
+        refuses=("2008.03-2009.04", "12008.03-2009", "2008.03-20091"),
+    ),
+    Rule(
         name="dates.numeric",
         cues=_NUMERIC,
         pattern=r"(?<![\d./A-Za-z])(?<!(?<!\d)-)(?P<y>\d{4})(?P<mark>[-./])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d./]*\d|-\d{1,2}(?!\d)|[A-SU-Za-z])",
@@ -147,8 +165,8 @@ RULES: tuple[Rule, ...] = (
         # 2019.12 may be an amount: only a range, a life date or a line of a curriculum vitae shows it to be a month.
         pattern=(
             r"(?<![\d./A-Za-z〔])(?<!(?<![\d\s\-])-)(\d{4})[-./](0?[1-9](?!\d)|1[0-2])(?![\d.]|[-/]\d{1,2}(?!\d))"
-            r"(?:(?=\s?[-—–－─~～至]{1,2}\s?(?:(?:19|20)\d\d[-./年]|[至今现]|\s\p{Han}))|(?<=[-—–－─~～至]\s?\d{4}.\d{1,2})|(?=\s?[出参入加任][生党伍参职]|生\b|[)）])"
-            r"|(?<=(?:^|\n)\s*\d{4}.\d\d)(?=[  　,，:：]|至今)|(?<=(?:时间|日期)[:：]\s?\d{4}.\d\d))"
+            r"(?:(?=\s?[-—–－─~～至]{1,2}\s?(?:(?:19|20)\d\d[-./年]|[至今现]|\s\p{Han}))|(?<=[-—–－─~～至]\s?\d{4}.\d{1,2})|(?=\s?[出参入加任][生党伍参职]|生\b|\))"
+            r"|(?<=(?:^|\n)\s*\d{4}.\d\d)(?=[  　,:]|至今)|(?<=(?:时间|日期|生于):?\s?\d{4}.\d\d))"
         ),
         build=_groups,
         examples=(
@@ -160,17 +178,18 @@ RULES: tuple[Rule, ...] = (
         refuses=("收入2019.12亿元", "国发2019-05", "000014349/2018-00222", "2019.06.21"),
     ),
     Rule(
-        name="dates.numeric_span",
-        cues=_NUMERIC,
-        pattern=r"(?<![\d./A-Za-z-])(\d{4})\.(\d\d)\s?[-—–－─~～至]{1,2}\s?((?:19|20)\d\d)(?![\d./年])",
-        build=_month_to_year,
-        examples=(("2008.03-2009", "2008-03/2009"),),
-        refuses=("2008.03-2009.04", "12008.03-2009", "2008.03-20091"),
+        name="dates.year_span",
+        cues=tuple(f"{year}{after}" for year in _NUMERIC_YEARS for after in (")", "学年")),
+        pattern=r"(?<!\d)(?P<it>(?P<a>(?:19|20)\d\d)\s?[-—–－─~～至]{1,2}\s?(?P<b>(?:19|20)\d\d))(?:学年度?|(?<=\(\s?\d{4}\D{1,4}\d{4})\))",
+        build=_year_span,
+        back=8,
+        examples=(("发展规划（2016-2020）", "2016/2020"), ("2022-2023学年第一学期", "2022/2023")),
+        refuses=("（2020-2016）", "编号2016-2020", "（2016-20201）"),
     ),
     Rule(
         name="dates.compact",
         cues=tuple(f"{year}{month:02}" for year in range(1990, 2040) for month in range(1, 13)),
-        pattern=r"(?<=(?:日期|时间|发布|于)[:：]?\s?|^\s*)(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d|\.\d)",
+        pattern=r"(?<=(?:日期|时间|发布|于):?\s?|^\s*)(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d|\.\d)",
         build=_numeric,
         examples=(("发布日期：20230621", "2023-06-21"), ("20240307", "2024-03-07")),
         refuses=("浙ICP备20230621号", "电话20230621", "日期：20231399", "合计20230621元"),

@@ -24,24 +24,24 @@ _BEFORE = regex.compile(rf"(?r)(?<![\d.第%每])(\d{{1,4}}|[{ZERO}一二三四�
 DAY_TIME = "(?:上午|下午|晚上|晚间|凌晨|清晨|早晨|早上|早间|中午|午间|午后|傍晚|深夜|夜间|夜里|黎明|后半夜|前半夜|午夜|晚|早|夜)"
 _HOUR = r"(?:[012]?\d|[一二]?十[一二三四]?|[零一二三四五六七八九两])"
 CLOCK = (
-    r"(?:[012]?\d\s?[:：]\s?[0-5]\d(?:\s?[:：]\s?[0-5]\d)?(?!\d)"
+    r"(?:[012]?\d\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?!\d)"
     rf"|{_HOUR}\s?(?:时(?!期|代|间)|点(?!多?[一二三四五六七八九]是))(?:\s?\d{{1,2}}\s?分?|半|整)?[许多]?)"
 )
 _DAY_TAIL = regex.compile(
-    r"(?:[,，]?\s?[（(]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?)?"
+    r"(?:,?\s?\(?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?\)?)?"
     rf"(?:\s?{DAY_TIME}(?![点报餐会]))?(?:[T　\s]{{0,2}}{CLOCK}(?:\s?(?:[{_DASHES}]{{1,2}}|至|到)\s?{DAY_TIME}?\s?{CLOCK})?)?"
 )
-_DAY_FIRST = frozenset("上下晚凌清早中午傍深夜黎后前零一二三四五六七八九十两,，（( 星周礼T0123456789　")
+_DAY_FIRST = frozenset("上下晚凌清早中午傍深夜黎后前零一二三四五六七八九十两,( 星周礼T0123456789　")
 _EDGE_FIRST = frozenset("初底末内春夏秋冬中伊尾年")
 _YEAR_EDGE = regex.compile(
-    "([底末尾](?!日))|(初|伊始)|([春夏秋冬])(?![季天节运令游耕闭眠装晚奥粮种收储残播])|内(?![生外部容])|中(?=[，。、至])"
+    "([底末尾](?!日))|(初|伊始)|([春夏秋冬])(?![季天节运令游耕闭眠装晚奥粮种收储残播])|内(?![生外部容])|中(?=[,。、至])"
 )
-_MONTH_EDGE = regex.compile("[底末初](?![一二三四五六七八九十])|中(?=[，。、至])|内(?![生外部容])")
+_MONTH_EDGE = regex.compile("[底末初](?![一二三四五六七八九十])|中(?=[,。、至])|内(?![生外部容])")
 _SEASONS = {"春": SPRING, "夏": SUMMER, "秋": AUTUMN, "冬": WINTER}
 
 _AFTER = "|".join((
     "以来",
-    "来(?=[，、。,])",
+    "来(?=[,、。])",
     r"[-—–－─~～]{1,2}\s?(?:今(?!年|天|日)|现在)",
     "[-—–－─~～]{0,2}至今(?![年天日晨晚春夏秋冬])",
     r"(?<=\d[.年]\d{1,2}月?)[-—–－─]{1,2}(?=[ 　]+\p{Han})",  # 2011.06—  某市副市长
@@ -52,7 +52,7 @@ _AFTER = "|".join((
 ))  # fmt: skip
 _OPEN = regex.compile(rf"\s?(左右|前后|上下)?(?:(?P<after>{_AFTER})|(?P<before>(?:[或及和](?:[之以]前)|[之以]前)))?")
 _STOPS = frozenset("。；：、）》”\n我全国")  # the commonest characters after a date that never belong to it
-_BEFORE_WEEKDAY = frozenset(",，（( ")
+_BEFORE_WEEKDAY = frozenset(",( ")
 _WEEKDAY_FIRST = frozenset("星周礼 0123456789上下晚凌清早中午傍深夜黎")
 _OPEN_FIRST = frozenset("左前上以来起开至或及和之后 -—–－─~～")
 
@@ -75,22 +75,21 @@ def join(clean: str, atoms: list[Found]) -> list[Found]:
 
 
 def _reach_left(clean: str, found: Found, floor: int) -> Found:
-    """A number before the date that shares its unit: 2—4月, 2019-2022年, 24、25日."""
-    start, term = found.start, found.value
-    if start <= floor or term.last is not None:
-        return found
-    match = _BEFORE.match(clean, floor, start)
-    if match is None:
-        return found
-    first = _same_unit(term, number(match[1]) or 0)
-    if first is None:
-        return found
-    if match["by"] == "、":
-        # 24、25日 runs on; 3、5日 does not; 1、2月底前 at the head of a line is a list marker.
-        at = match.start()
-        if not _follows(first, term) or at == 0 or clean[at - 1] in "\n　 ":
-            return found
-    return Found(match.start(), found.end, "dates.range", first._replace(last=term))
+    """The numbers before the date that share its unit: 2—4月, 2019-2022年, 24、25日, 1、2、3日."""
+    while found.start > floor and clean[found.start - 1] in _LEFT:
+        match = _BEFORE.match(clean, floor, found.start)
+        first = _same_unit(found.value, number(match[1]) or 0) if match else None
+        if match is None or first is None:
+            break
+        start = match.start()
+        if match["by"] == "、":
+            # 24、25日 runs on; 3、5日 does not; 1、2月底前 at the head of a line is a list marker.
+            if not _follows(first, found.value) or start == 0 or clean[start - 1] in "\n　 ":
+                break
+            found = Found(start, found.end, "dates.range", first._replace(last=found.value.last or found.value))
+            continue
+        return Found(start, found.end, "dates.range", first._replace(last=found.value)) if found.value.last is None else found
+    return found
 
 
 def _same_unit(term: Term, value: int) -> Term | None:
@@ -116,9 +115,9 @@ def _together(clean: str, a: Found, b: Found) -> Found | None:
         rule, term = "dates.range", _both(first, second, gap)
     elif (gap := gap.strip()) in _ENDS:
         rule, term = "dates.range", _ends(first, second)
-    elif gap == "、" and _follows(first, second):
+    elif gap == "、" and not first.is_year and _follows(first, second):
         rule, term = "dates.range", first._replace(last=second)
-    elif gap in (",", "，") and first.part and first.part[0] == "weekday" and isinstance(second.day, int):
+    elif gap == "," and first.part and first.part[0] == "weekday" and isinstance(second.day, int):
         term = second  # 周日, 二月十号
     return Found(a.start, b.end, rule, term) if term is not None else None
 
@@ -171,8 +170,12 @@ def _ends(a: Term, b: Term) -> Term | None:
 
 
 def _follows(a: Term, b: Term) -> bool:
-    """Are these two neighbours of one series (9月、10月; 24日、25日)?"""
-    if a.part or b.part or a.open or b.year is not None or a.last is not None:
+    """Are these two neighbours of one series (9月、10月; 24日、25日; 2021、2022年)?"""
+    if a.part or b.part or a.open or a.last is not None:
+        return False
+    if a.is_year and (b.is_year or b.last is not None):
+        return isinstance(a.year, int) and b.year == a.year + 1
+    if b.year is not None:
         return False
     if isinstance(a.day, int) and isinstance(b.day, int):
         return b.month is None and b.day == a.day + 1
@@ -234,11 +237,7 @@ def _open_end(clean: str, start: int, end: int, term: Term) -> tuple[int, Term]:
     if match is None or match.end() == end:
         return end, term
     about, after, before = match.group(1, "after", "before")
-    if (
-        after == "开始"
-        and clean[start - 1 : start] not in ("从", "自")
-        and clean[match.end() : match.end() + 1] not in ("", "，", "。", ",")
-    ):
+    if after == "开始" and clean[start - 1 : start] not in ("从", "自") and clean[match.end() : match.end() + 1] not in ("", "。", ","):
         after, stop = None, match.start("after")
     else:
         stop = match.end()
@@ -260,6 +259,8 @@ JOINS = (
             ("4月20日—21日", "XXXX-04-20/XXXX-04-21"),
             ("2019年6月至2020年1月", "2019-06/2020-01"),
             ("2018年11月23-25日", "2018-11-23/2018-11-25"),
+            ("2023年5月1、2、3日", "2023-05-01/2023-05-03"),
+            ("在2020、2021年", "2020/2021"),
             ("2022年9月、10月", "2022-09/2022-10"),
             ("来源：新华社 2017-11-24\n今年底明年初，督查", "2017-12/2018-01"),
             ("2018年2——4月", "2018-02/2018-04"),
@@ -275,7 +276,7 @@ JOINS = (
             ("11月5日上午9时至6日下午5时", "XXXX-11-05/XXXX-11-06"),
             ("自2020-05-26起至2020-05-29止", "2020-05-26/2020-05-29"),
         ),
-        refuses=("2019年6月、8月", "2022年到3月", "1、2月底前完成", "3、5日"),
+        refuses=("2019年6月、8月", "2021年、2022年", "2022年到3月", "1、2月底前完成", "3、5日"),
     ),
 )
 """What composition adds, with its examples."""

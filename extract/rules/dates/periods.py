@@ -23,8 +23,11 @@ def _fixed(edtf: str) -> Term:
 
 
 @lru_cache(maxsize=256)
-def _decade_of(century: str | None, decade: str | None) -> Term | None:
+def _decade_of(century: str | None, decade: str | None, before: str | None = None) -> Term | None:
     tens = (number(decade) or 0) // 10 if decade else None
+    if before is not None:  # 八九十年代: from the one to the other
+        first, last = _decade_of(century, f"{before[0]}十" if before[0] > "9" else f"{before[0]}0"), _decade_of(century, decade)
+        return first._replace(last=last) if first and last else None
     if century is None:
         # 60年代 is the last century's by custom; 20年代 may be this one's.
         return None if tens is None or tens < 3 else _fixed(f"19{tens}X")
@@ -37,7 +40,7 @@ def _decade_of(century: str | None, decade: str | None) -> Term | None:
 
 
 def _decade(match: regex.Match[str], page: Page) -> Term | None:
-    return _decade_of(match["c"] or match["r"], match["d"])
+    return _decade_of(match["c"] or match["r"], match["d"], match["e"])
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +70,7 @@ RULES: tuple[Rule, ...] = (
             *(f"{tens}年代" for tens in ("10", "20", "30", "40", "50", "60", "70", "80", "90", *(f"{n}十" for n in "一二三四五六七八九"))),
         ),
         pattern=(
-            rf"(?:(?<![\d个半跨新近])(?:第)?(?:(?P<c>{_CENTURY})|(?P<r>上|本)个?)世纪(?!海上|马克思|经济报|议程|交替|教育|工程|大道|广场))?(?:(?<![\d约])(?P<d>{_DECADE})年代)?"
+            rf"(?:(?<![\d个半跨新近])(?:第)?(?:(?P<c>{_CENTURY})|(?P<r>上|本)个?)世纪(?!海上|马克思|经济报|议程|交替|教育|工程|大道|广场))?(?:(?<![\d约])(?P<e>[二三四五六七八](?=[、三四五六七八九])、?|[2-8]0、)?(?P<d>{_DECADE})年代)?"
             r"(?:(?<=世纪)(?:中叶|[初末]|前半叶|后半叶|上半叶|下半叶)|(?<=年代)(?:[初末](?!期)|[初中末后前]期))?"
         ),
         build=_decade,
@@ -77,6 +80,7 @@ RULES: tuple[Rule, ...] = (
             ("十九世纪七十年代", "187X"),
             ("进入90年代，福州市", "199X"),
             ("19世纪末", "18XX"),
+            ("20世纪八九十年代", "198X/199X"),
             ("来源：新华社 2023-09-20\n上世纪80年代", "198X"),
             ("来源：新华社 2023-09-20\n本世纪初", "20XX"),
         ),
@@ -86,10 +90,11 @@ RULES: tuple[Rule, ...] = (
         name="dates.plan_period",
         cues=tuple(name for name in _PLANS if len(name) > 2) + tuple(f"{name}{q}" for name in _PLANS for q in ("”", '"', "时期", "期间")),
         pattern=(
-            rf"(?<![\d一二三四五六七八九十])({'|'.join(sorted(_PLANS, key=len, reverse=True))})"
+            rf"[“\"]?(?<![\d一二三四五六七八九十])({'|'.join(sorted(_PLANS, key=len, reverse=True))})"
             r"[”\"]?(?:时期|期间|规划期(?:内|间|末)?|(末|初)期?|(?=以来))"
         ),
         build=_plan,
+        back=1,
         examples=(
             ("“十四五”时期，我省", "2021/2025"),
             ("十三五期间", "2016/2020"),

@@ -79,7 +79,19 @@ def _same_period(match: regex.Match[str], page: Page) -> Term:
     return Term(part=("same_period",), bound=True)
 
 
+def _two_years(match: regex.Match[str], page: Page) -> Term:
+    return Term(Shift(0), last=Term(Shift(1)))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        name="dates.two_years",
+        cues=("今明两年", "今明年"),
+        pattern="今明(?:两年|年)",
+        build=_two_years,
+        examples=(("来源：新华社 2022-11-24\n今明两年，全省", "2022/2023"),),
+        refuses=("近两年", "今年明确"),
+    ),
     Rule(
         name="dates.relative_year",
         cues=tuple(_YEARS),

@@ -55,7 +55,7 @@ class Term(NamedTuple):
 DAY_PARTS = frozenset({"weekday", "nth_weekday", "lunar", "holiday"})
 """Parts that are one day, so that a time of day may follow them."""
 
-ZERO = "〇零○"
+ZERO = "〇零○0OО"  # the last three as typed: 二0一七年, 二O一七年, 二О一七年
 YEAR = rf"(?:\d{{4}}|[一二][{ZERO}一二三四五六七八九]{{3}})"
 MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[12]\d|3[01]|0?[1-9](?!\d)|[一二]?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"

@@ -11,4 +11,4 @@ def resolve(page: Page, found: list[Found], published: str | None) -> list[DateF
 
     published  EDTF or ISO date: the standpoint of relative dates where the document names none itself
     """
-    return Resolver(page, found, published).run() if found else []
+    return Resolver(page, found, published).run()

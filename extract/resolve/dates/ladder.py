@@ -56,7 +56,7 @@ class Ladder:
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:
         """The nearest date from `since` on that lends a year (and a month)."""
         for one in reversed(self.known[max(since, len(self.known) - REACH) :]):
-            if one.lends and (one.month is not None if month else one.year is not None):
+            if one.lends and (one.month is not None and one.month <= 12 if month else one.year is not None):
                 return one
         return None
 

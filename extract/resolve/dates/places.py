@@ -23,8 +23,8 @@ _DAY = datetime.timedelta(days=1)
 @lru_cache(maxsize=4096)
 def locate(part: Args, year: int | None, month: int | None, now: Day | None) -> str | None:
     """The EDTF value of a part; unknown digits where the parts above it are unknown, None when there is no such place."""
-    if year is not None and not datetime.MINYEAR < year < datetime.MAXYEAR:
-        return None
+    if (month is not None and month > 12) or (year is not None and not datetime.MINYEAR < year < datetime.MAXYEAR):
+        return None  # 今冬中旬, 公元前221年春节: nothing that can be counted out
     return _PLACES[str(part[0])](part[1:], year, month, now)
 
 

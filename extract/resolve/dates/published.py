@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.edtf import exists
 from extract.engine.facts import Found, Page
 from extract.rules.dates.terms import Shift, Term
 
@@ -16,8 +17,11 @@ _BEFORE_SIGNATURE = 40
 
 
 def is_full(term: Term) -> bool:
-    """Does the page itself say year, month and day?"""
-    return isinstance(term.year, int) and isinstance(term.month, int) and isinstance(term.day, int) and term.last is None
+    """Does the page itself say year, month and day, and is there such a day?"""
+    year, month, day = term.year, term.month, term.day
+    if not isinstance(year, int) or not isinstance(month, int) or not isinstance(day, int) or term.last is not None:
+        return False
+    return exists(year, month, day)
 
 
 def is_plain(term: Term) -> bool:

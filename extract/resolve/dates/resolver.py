@@ -11,7 +11,7 @@ from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
 from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain
-from extract.resolve.dates.roles import is_ahead, is_comparison, is_deadline, is_due, role_of
+from extract.resolve.dates.roles import is_ahead, is_comparison, is_due, is_limit, is_until, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
 
 Basis = Literal["explicit", "inferred", "unresolved"]
@@ -49,7 +49,6 @@ class Resolver:
         self.signed = [
             Standpoint(one.value.year, one.value.month, datetime.date(*one.value[:3]), self._early(one))
             for one in find_signatures(page, self.found, self.published)
-            if exists(*one.value[:3])
         ]
 
     def run(self) -> list[DateFact]:
@@ -128,7 +127,7 @@ class Resolver:
         value, role = point.value, ""
         if one is self.published:
             role = "published"
-        elif is_deadline(self.clean, start, end) or (rule == "dates.in_year" and is_due(self.clean, start, end)):
+        elif is_limit(self.clean, end) or (rule == "dates.in_year" and is_due(self.clean, start, end)):
             role = "deadline"
         if term.about and "/" not in value:
             value += "~"
@@ -145,7 +144,15 @@ class Resolver:
             if value.endswith("-XX") and value[-5] != "X":
                 self._warn(one)
         anchor = None if basis == "unresolved" else point.anchor
-        return DateFact(start, end, rule, value, *bounds(value), basis, anchor, role or role_of(term))
+        covered = bounds(value)
+        if not role:
+            aim = is_until(self.clean, start) and not self._is_past(covered.latest)
+            role = "deadline" if aim else role_of(term)
+        return DateFact(start, end, rule, value, *covered, basis, anchor, role)
+
+    def _is_past(self, latest: str | None) -> bool:
+        """截止2022年底 in a report of 2023 counts up, it sets no limit."""
+        return latest is not None and self.now is not None and self.now.day is not None and latest < self.now.day.isoformat()
 
     def _plain(self, term: Term) -> _Point:
         """A term without relative parts, as it stands."""
@@ -231,7 +238,7 @@ class Resolver:
         if part is not None and part[0] in _FROM_NOW:
             return None, None, None
         if month is not None and month <= 12:
-            ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
+            ahead = is_ahead(self.clean, one.start, one.end)
             year, anchor = self.ladder.year_for(month, day, now, ahead)
             return year, month, anchor
         if month is None and part is not None and part[0] == "days":
@@ -239,7 +246,7 @@ class Resolver:
         if month is None and day is not None:
             known = self.ladder.known
             reach = bool(known) and one.start - known[-1].fact.end < 30
-            ahead = is_ahead(self.clean, one.start) or is_deadline(self.clean, one.start, one.end)
+            ahead = is_ahead(self.clean, one.start, one.end)
             return self.ladder.month_for(day, now, reach, ahead)
         year, anchor = self.ladder.plain_year(now)
         return year, month, anchor
@@ -327,7 +334,7 @@ class Resolver:
         if b is None:
             return a
         explicit = a.explicit and (b.explicit or last.year is None)
-        return _Point(_joined(a.value, b.value), a.year, b.month, b.day, a.anchor or b.anchor, explicit)
+        return _Point(_joined(a.value, b.value), b.year or a.year, b.month, b.day, a.anchor or b.anchor, explicit)
 
     def _range_from_last(self, first: Term, last: Term, one: Found, index: int) -> _Point | None:
         """28日至3月2日, 9月至2023年6月: the first end is counted back from the last."""

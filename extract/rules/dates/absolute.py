@@ -71,6 +71,8 @@ def _era(name: str, years: str) -> Term | None:
     count = 1 if years == "元" else number(years)
     if not count:
         return None
+    if count > 2200:
+        return None
     return Term({"民国": 1911 + count, "公元前": 1 - count, "公元": count}[name])
 
 

@@ -137,7 +137,7 @@ def _inside(outer: Term, inner: Term) -> Term | None:
     name = inner.part[0] if inner.part else ""
     if outer.is_year and inner.year is None and (isinstance(inner.month, int) or name in _OF_YEAR):
         return inner._replace(year=outer.year, bound=False)
-    if outer.is_month and inner.year is None and inner.month is None and (isinstance(inner.day, int) or name in _OF_MONTH):
+    if outer.is_calendar_month and inner.year is None and inner.month is None and (isinstance(inner.day, int) or name in _OF_MONTH):
         return inner._replace(year=outer.year, month=outer.month, bound=False)
     if outer.part and outer.part[0] == "week" and name == "weekday":
         return Term(part=("weekday", outer.part[1], inner.part[2])) if inner.part else None

@@ -48,6 +48,10 @@ class Term(NamedTuple):
         return self.month is not None and self.day is None and self.part is None and self.last is None
 
     @property
+    def is_calendar_month(self) -> bool:
+        return self.is_month and (isinstance(self.month, Shift) or (self.month or 13) <= 12)
+
+    @property
     def is_day(self) -> bool:
         return self.day is not None or (self.part is not None and self.part[0] in DAY_PARTS)
 

@@ -28,6 +28,9 @@ def run(
     folder: Annotated[Path, typer.Argument(help="a folder, a file, or `-` for one document on standard input")],
     out: Annotated[Path, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = Path("out"),
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
+    profiles: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder with your own profiles")] = None,
+    max_bytes: Annotated[int, typer.Option(min=1, help="size of one document at most")] = 16_000_000,
+    max_seconds: Annotated[float, typer.Option(min=0.001, help="time for one document at most")] = 60,
 ) -> None:
     """Read every document below FOLDER; write documents.jsonl, the flat tables, errors.jsonl and run.json.
 
@@ -37,8 +40,12 @@ def run(
     from contextlib import ExitStack
     from tempfile import TemporaryDirectory
 
+    from extract.inputs import LIMITS
+    from extract.profiles import ProfileError
     from extract.run import extract_folder
     from extract.run.progress import bar
+
+    limits = LIMITS._replace(max_bytes=max_bytes, max_seconds=max_seconds)
 
     with ExitStack() as stack:
         if str(folder) == "-":
@@ -48,7 +55,11 @@ def run(
             raise typer.BadParameter(f"no folder or file {folder}", param_hint="FOLDER")
         target = Path(stack.enter_context(TemporaryDirectory())) if str(out) == "-" else out
         try:
-            summary = extract_folder(folder, target, workers=workers or os.cpu_count() or 1, watch=stack.enter_context(bar()))
+            watch = stack.enter_context(bar())
+            count = workers or os.cpu_count() or 1
+            summary = extract_folder(folder, target, workers=count, limits=limits, profiles=profiles, watch=watch)
+        except ProfileError as error:
+            raise typer.BadParameter(str(error), param_hint="--profiles") from None
         except OSError as error:
             typer.echo(f"cannot write to {out}: {error}", err=True)
             sys.exit(1)

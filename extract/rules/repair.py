@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 
 from extract.lexicon.places import Region, by_code, parent, short_names
 from extract.text import Mend
@@ -17,6 +18,7 @@ from extract.text import Mend
 LOST = "?\ufffd□"
 _SIGNS = ("??", "\ufffd", "□")  # one of these stands in every text with lost characters that can be told from questions
 _GAP = re.compile(rf"(?<=[一-鿿])[{LOST}]{{1,6}}[a-zA-Z]?(?=[一-鿿])")
+MOST = 1000  # gaps that are looked at: a text with more of them is beyond repair
 _REACH = 8  # characters on each side of a gap that may belong to the name
 
 
@@ -24,7 +26,7 @@ def mend(clean: str) -> list[Mend]:
     """The gaps of a folded text that can be filled, in order: (start, end, what belongs there, what the whole name is)."""
     if not any(sign in clean for sign in _SIGNS):
         return []
-    gaps = [match.span() for match in _GAP.finditer(clean)]
+    gaps = [match.span() for match in islice(_GAP.finditer(clean), MOST)]
     if not gaps:
         return []
     shown = set(clean)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from extract.inputs import LIMITS, Limits
+from extract.profiles import load_folder
 from extract.run.output import Outputs
 from extract.run.plan import Plan
 from extract.run.shards import read_shard
@@ -42,21 +43,26 @@ def extract_folder(
     *,
     workers: int = 1,
     limits: Limits = LIMITS,
+    profiles: str | Path | None = None,
     watch: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
     """Read every document below `folder` (or one file) and write the files of a run to `out`.
 
     The bytes written do not depend on `workers`. A run that was stopped goes on where it was; `watch` is told after each shard.
-    Raises OSError when `out` cannot be written, BusyError when another run is writing there.
+    `profiles` is a folder of the user's own profiles. Raises OSError when `out` cannot be written, BusyError when another run is
+    writing there, ProfileError when a profile does not hold.
     """
     plan = Plan(Path(folder))
-    outputs = Outputs(Path(out), plan.fingerprint(limits))
+    own = Path(profiles) if profiles else None
+    if own:
+        load_folder(own)  # a bad profile is refused before anything is written
+    outputs = Outputs(Path(out), plan.fingerprint(limits, own))
     resumed = outputs.done
     left = plan.shards[resumed:]
     total = sum(file.size for file in plan.files)
     done = total - sum(plan.size(shard) for shard in left)
     try:
-        results = in_order(partial(read_shard, limits=limits), map(plan.inputs, left), min(workers, len(left)))
+        results = in_order(partial(read_shard, limits=limits, profiles=own), map(plan.inputs, left), min(workers, len(left)))
         for shard, lines in zip(left, results, strict=True):
             outputs.append(lines)
             done += plan.size(shard)

@@ -60,9 +60,12 @@ class Plan:
         """Bytes of a shard's files."""
         return sum(self.files[n].size for n in shard)
 
-    def fingerprint(self, limits: Limits) -> str:
+    def fingerprint(self, limits: Limits, profiles: Path | None = None) -> str:
         """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
-        digest = sha256(repr((rules_fingerprint(), __version__, python_version(), engines(), limits, SHARD_BYTES, SHARD_FILES)).encode())
+        versions = (rules_fingerprint(), __version__, python_version(), engines())
+        digest = sha256(repr((versions, limits, SHARD_BYTES, SHARD_FILES)).encode())
+        for path in sorted(profiles.glob("*.toml")) if profiles else ():
+            digest.update(path.read_bytes())
         for file in self.files:
             digest.update(repr(tuple(file)).encode())
         return digest.hexdigest()

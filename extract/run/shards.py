@@ -16,6 +16,7 @@ from extract.document import extract_text
 from extract.inputs import LIMITS, Failure, Limits, Raw, read_input
 from extract.models import Document
 from extract.report import Problem
+from extract.run.patience import TooSlowError, within
 from extract.run.plan import Input
 from extract.tables import rows
 
@@ -70,11 +71,11 @@ def _first(path: Path) -> Raw:
     return first
 
 
-def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS) -> Lines:
-    """Every record and error of these inputs, in order."""
+def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None) -> Lines:
+    """Every record and error of these inputs, in order. `profiles` is the folder of the user's own profiles."""
     lines = Lines()
     for one in inputs:
-        for result in read_file(one, limits):
+        for result in read_file(one, limits, profiles):
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
@@ -91,7 +92,7 @@ def lines_of(record: Document) -> Iterator[tuple[str, bytes]]:
             yield table, orjson.dumps(row)
 
 
-def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Problem]:
+def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
     for raw in read_input(one.path, limits):
         name = one.name if raw.part is None else f"{one.name}#{raw.part}"
@@ -99,12 +100,18 @@ def read_file(one: Input, limits: Limits = LIMITS) -> Iterator[Document | Proble
             yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:
-            yield _extract(raw, name, one.doc_id if raw.part is None else f"{one.doc_id}#{raw.part}")
+            with within(limits.max_seconds):
+                record = _extract(raw, name, one.doc_id if raw.part is None else f"{one.doc_id}#{raw.part}", profiles)
+            yield record
+        except TooSlowError as error:
+            yield Problem(path=name, stage="extract", error="too_slow", message=str(error))
         except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
             message = " ".join(str(error).split())[:500]
             yield Problem(path=name, stage="extract", error=type(error).__name__, message=message)
 
 
-def _extract(raw: Raw, name: str, doc_id: str) -> Document:
+def _extract(raw: Raw, name: str, doc_id: str, profiles: Path | None) -> Document:
     source = raw.source.model_copy(update={"path": name})
-    return extract_text(raw.text, published=raw.published, title=raw.title, doc_id=doc_id, source=source, warnings=raw.warnings)
+    return extract_text(
+        raw.text, published=raw.published, title=raw.title, doc_id=doc_id, profiles=profiles, source=source, warnings=raw.warnings
+    )

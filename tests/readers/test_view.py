@@ -123,12 +123,21 @@ def test_dates_tell_where_their_year_came_from(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_edtf_is_read_out(page: Any) -> None:
+    values = ["2018-40", "XXXX-04-20/XXXX-04-21", "2023-03/..", "199X", "2017-12~", "2024-36", "../2020", "Y12000"]
+    told = page.evaluate("(values) => values.map(reading)", values)
+    assert told == ["2018年上半年", "4月20日至4月21日", "2023年3月起", "1990年代", "约2017年12月", "2024年第四季度", "至2020年", "Y12000"]
+    page.locator("#language").click()
+    assert page.evaluate("(values) => values.map(reading)", values[:3]) == ["first half of 2018", "--04-20 to --04-21", "from 2023-03"]
+
+
+@pytest.mark.browser
 def test_lists_are_trees_with_deadlines_and_owners(page: Any) -> None:
     tree = page.locator(".tree").first
     assert tree.locator("li li").count() == 2
     tree.get_by_text("建强基层党组织").click()
     card = page.locator(".picked").inner_text()
-    assert all(word in card for word in ("2024-06", "中共宁波市委组织部", "宁波市教育局", "20个"))
+    assert all(word in card for word in ("2024年6月", "中共宁波市委组织部", "宁波市教育局", "20个"))
     assert "建强基层党组织" in "".join(page.locator(".s.scope").all_inner_texts())
 
 

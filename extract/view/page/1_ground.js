@@ -22,7 +22,7 @@ const WORDS = {
     date: "日期", organisation: "机构", official: "人物", post: "职务", meeting: "会议", item: "清单项", list: "清单", of: "共", docs: "篇", clear: "清除筛选",
     newest: "日期倒序", asread: "文件顺序", nothing: "没有符合条件的内容", nothinghint: "换一个词，或清除筛选。", pick: "从左侧选一篇文档", pickhint: "点击正文中的标记查看依据，点击右侧条目回到原文。",
     facts: "提取结果", mentions: "出处", rule: "规则", trail: "依据", pattern: "规则内容", examples: "示例", alsohere: "同一位置", elsewhere: "其他文档", samename: "同名",
-    edtf: "EDTF", span: "起讫", precision: "精度", basis: "依据类型", anchor: "参照", role: "用途", kind: "类别", level: "层级", code: "代码", parent: "上级", posts: "职务", placeword: "地点",
+    edtf: "EDTF", reads: "读作", span: "起讫", precision: "精度", basis: "依据类型", anchor: "参照", role: "用途", kind: "类别", level: "层级", code: "代码", parent: "上级", posts: "职务", placeword: "地点",
     former: "曾任", organiser: "主办", host: "主持", speaker: "讲话", attendee: "出席", status: "状态", held: "已召开", planned: "拟召开", deadline: "期限", lead: "牵头", support: "配合", responsible: "负责",
     targets: "指标", declared: "宣布项数", complete: "序号完整", gaps: "序号不全", action: "行动", used: "用于", published: "发布", explicit: "原文写明", inferred: "由上下文补全", unresolved: "未能确定",
     title: "标题", people_here: "相关人物", official_short: "人", meeting_short: "会", item_short: "项", theme: "明暗", help: "按键说明", language: "EN", back: "返回列表", unknown: "日期不详", nodeadline: "无期限", untitled: "（无标题）", warnings: "提示",
@@ -34,7 +34,7 @@ const WORDS = {
     date: "Dates", organisation: "Bodies", official: "People", post: "Posts", meeting: "Meetings", item: "List items", list: "Lists", of: "of", docs: "documents", clear: "Clear filters",
     newest: "Newest first", asread: "File order", nothing: "Nothing matches", nothinghint: "Try another word, or clear the filters.", pick: "Choose a document on the left", pickhint: "Click a mark in the text to see why it is there; click a fact to go back to the text.",
     facts: "Facts", mentions: "Mentions", rule: "rule", trail: "Why", pattern: "The rule", examples: "Examples", alsohere: "Also here", elsewhere: "Other documents", samename: "same name",
-    edtf: "EDTF", span: "Covers", precision: "Precision", basis: "Basis", anchor: "Taken from", role: "Role", kind: "Kind", level: "Level", code: "Code", parent: "Part of", posts: "Posts", placeword: "Place",
+    edtf: "EDTF", reads: "Reads", span: "Covers", precision: "Precision", basis: "Basis", anchor: "Taken from", role: "Role", kind: "Kind", level: "Level", code: "Code", parent: "Part of", posts: "Posts", placeword: "Place",
     former: "former", organiser: "Organiser", host: "Host", speaker: "Speaker", attendee: "Attending", status: "Status", held: "held", planned: "planned", deadline: "Deadline", lead: "Lead", support: "Support", responsible: "Responsible",
     targets: "Targets", declared: "Announced", complete: "numbers complete", gaps: "numbers with gaps", action: "Action", used: "Used by", published: "published", explicit: "all on the page", inferred: "completed from context", unresolved: "left open",
     title: "Title", people_here: "People", official_short: "P", meeting_short: "M", item_short: "L", theme: "Theme", help: "Keys", language: "中文", back: "Back to the list", unknown: "Date unknown", nodeadline: "no deadline", untitled: "(no title)", warnings: "Notes",
@@ -51,6 +51,25 @@ const NAMED = { // closed vocabularies of the record, in Chinese; English shows 
 let language = "zh";
 const t = (key) => WORDS[language][key] ?? key;
 const named = (value) => (value == null ? null : language === "zh" ? (NAMED[value] ?? value) : value.replaceAll("_", " "));
+
+/** An EDTF value in words: 2018-40 is 2018年上半年, or "first half of 2018"; what it cannot say stays EDTF. */
+function reading(edtf) {
+  if (!edtf) return edtf;
+  const [first, last] = edtf.split("/").map(oneReading);
+  if (last === undefined) return first;
+  return language === "zh" ? (last === ".." ? `${first}起` : first === ".." ? `至${last}` : `${first}至${last}`) : last === ".." ? `from ${first}` : first === ".." ? `until ${last}` : `${first} to ${last}`;
+}
+const PARTS = { 21: ["春季", "spring"], 22: ["夏季", "summer"], 23: ["秋季", "autumn"], 24: ["冬季", "winter"], 33: ["第一季度", "first quarter"], 34: ["第二季度", "second quarter"], 35: ["第三季度", "third quarter"], 36: ["第四季度", "fourth quarter"], 40: ["上半年", "first half"], 41: ["下半年", "second half"] };
+function oneReading(value) {
+  const about = value.endsWith("~") ? (language === "zh" ? "约" : "about ") : "";
+  const match = /^([\dX]{4}|\d{3}X)(?:-(\d\d))?(?:-(\d\d))?~?$/.exec(value);
+  if (!match) return value;
+  const [, year, part, day] = match;
+  const named = PARTS[part];
+  if (language !== "zh") return about + (named ? `${named[1]} of ${year}` : value.replace("~", "").replace("XXXX-", "--"));
+  const inYear = year === "XXXX" ? "" : /^\d{3}X$/.test(year) ? `${year.slice(0, 3)}0年代` : `${year}年`;
+  return about + inYear + (named ? named[0] : part ? `${Number(part)}月${day ? `${Number(day)}日` : ""}` : "");
+}
 
 /** The text of one packed data block: base64 of gzip. */
 async function unpack(node) {

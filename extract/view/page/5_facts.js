@@ -1,26 +1,27 @@
 // The right side: the picked fact with the trail of rules behind it, and all facts of the document.
 
+const closed = new Set(["date"]); // groups that are folded away
+
 function drawFacts(here = null) {
   const host = $(".facts");
   if (state.doc == null || state.view !== "documents") { host.replaceChildren(); return; }
-  const open = new Set([...host.querySelectorAll("details.group")].filter((one) => one.open).map((one) => one.dataset.kind));
-  const fresh = !host.childElementCount;
+  for (const one of host.querySelectorAll("details.group")) { if (one.open) closed.delete(one.dataset.kind); else closed.add(one.dataset.kind); }
   const groups = [
     group("meeting", record.meetings, (one) => row(one.id, one.name, [dateText(one.date), bodyName(one.organiser)])),
     group("official", record.officials, (one) => row(one.id, one.name, [one.posts.map(postText).join("、")])),
     group("organisation", record.organisations, (one) => row(one.id, one.name, [named(one.kind)])),
-    group("date", record.dates, (one) => row(one.id, one.text, [one.edtf])),
+    group("date", record.dates, (one) => row(one.id, one.text, [reading(one.edtf)])),
     lists(),
   ].filter(Boolean);
   host.replaceChildren(...(state.fact ? [picked(factsById.get(state.fact), here)] : []), ...groups);
-  for (const one of host.querySelectorAll("details.group")) one.open = fresh ? one.dataset.kind !== "date" : open.has(one.dataset.kind);
+  for (const one of host.querySelectorAll("details.group")) one.open = !closed.has(one.dataset.kind);
   $(".fact[aria-current='true']", host)?.closest("details")?.setAttribute("open", "");
 }
 
 const bodyOf = (id) => record.organisations.find((one) => one.id === id);
 const bodyName = (id) => (id ? bodyOf(id)?.name : null);
 const dateOf = (id) => record.dates.find((one) => one.id === id);
-const dateText = (id) => (id ? dateOf(id)?.edtf : null);
+const dateText = (id) => (id ? reading(dateOf(id)?.edtf) : null);
 const postText = (post) => `${post.former ? `${t("former")} ` : ""}${post.organisation_name ?? ""}${post.title}`;
 
 function row(id, label, more) {
@@ -70,7 +71,7 @@ const joined = (nodes) => nodes.flatMap((node, n) => (n ? ["、", node] : [node]
 
 const CARDS = {
   date: (one) => [
-    ["edtf", el("span", { class: "mono" }, one.edtf)],
+    ["reads", reading(one.edtf)], ["edtf", el("span", { class: "mono" }, one.edtf)],
     ["span", one.earliest ? (one.earliest === one.latest ? one.earliest : `${one.earliest} – ${one.latest ?? ""}`) : null],
     ["precision", named(one.precision)], ["role", named(one.role)],
     ["used", joined([...record.meetings.filter((m) => m.date === one.id).map((m) => link(m.id)), ...[...factsById.values()].filter((f) => f.kind === "item" && f.source.deadline === one.id).map((f) => link(f.id))])],
@@ -87,11 +88,11 @@ const CARDS = {
   ],
   post: (one, fact) => [["official", link(fact.person.id)], ["organisation", one.organisation ? link(one.organisation) : null], ["title", one.title], ["status", one.former ? t("former") : null]],
   meeting: (one) => [
-    ["kind", one.kind], ["status", t(one.status)], ["date", one.date && link(one.date, `${dateOf(one.date)?.edtf}`)], ["placeword", one.place], ["organiser", one.organiser && link(one.organiser)],
+    ["kind", one.kind], ["status", t(one.status)], ["date", one.date && link(one.date, dateText(one.date))], ["placeword", one.place], ["organiser", one.organiser && link(one.organiser)],
     ...["host", "speaker", "attendee"].map((role) => [role, joined(one.participants.filter((who) => who.role === role).map((who) => link(who.official)))]),
   ],
   item: (one, fact) => [
-    ["action", one.action], ["deadline", one.deadline && link(one.deadline, `${dateOf(one.deadline)?.edtf}（${dateOf(one.deadline)?.text}）`)],
+    ["action", one.action], ["deadline", one.deadline && link(one.deadline, `${dateText(one.deadline)}（${dateOf(one.deadline)?.text}）`)],
     ...["lead", "support", "responsible"].map((role) => [role, joined(one.owners.filter((who) => who.role === role).map((who) => link(who.organisation)))]),
     ["targets", one.targets.map((target) => target.text).join("、")], ["parent", fact.parent && link(fact.parent.id)], ["declared", fact.list.declared_count],
   ],

@@ -69,6 +69,13 @@ def departments() -> dict[str, Organ]:
 
 
 @cache
+def party_departments() -> dict[str, Organ]:
+    """Printed form -> department of a Party committee that is also printed right after the region (区政法委)."""
+    rows = [row for row in table("branches") if row["alone"] == "yes"]
+    return {form: Organ(row["name"], row["kind"]) for row in rows for form in row["forms"].split()}
+
+
+@cache
 def regional() -> dict[str, Organ]:
     """Printed form -> every organ that stands right after a region."""
     return departments() | branches("region")

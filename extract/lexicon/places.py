@@ -58,6 +58,10 @@ def by_name() -> dict[str, tuple[Region, ...]]:
         for short in short_names(region):
             if short not in words and region not in named.setdefault(short, []):
                 named[short].append(region)
+    for region in regions:  # 余杭: the district of today, where the abolished county of that name had a short name
+        old = named.get(region.name[:-1], [])
+        if region.name.endswith("区") and not region.last and old and old[0].last and old[0].code[:2] == region.code[:2]:
+            old.insert(0, region)
     return {name: tuple(ones) for name, ones in named.items()}
 
 

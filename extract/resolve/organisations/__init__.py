@@ -16,8 +16,8 @@ def resolve(page: Page, found: list[Found]) -> Directory:
     printed = [clean[one.start : one.end] for one in found]
     for one, name in zip(found, printed, strict=True):
         reading = read_name(name)
-        if reading.lead and reading.lexical and not reading.deictic and (region := directory.place(reading.lead)):
-            directory.surroundings.note(one.start, region)
+        if reading.lead and not reading.deictic and (reading.lexical or reading.lead[-1][-1] in "省市县区州旗盟"):
+            directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
     before: Body | None = None
     for one, name in zip(found, printed, strict=True):
         if one.rule == "organisations.definite":

@@ -121,7 +121,7 @@ class Directory:
             basis = "inferred" if region else "unresolved"
             if region:
                 name = self._complete(reading, region)
-        elif (region := self.place(reading.lead)) and reading.lexical:
+        elif (region := self.place(reading.lead)) and (reading.lexical or _district(reading.lead[-1], region)):
             name = self._complete(reading, region)
         elif region is None and (country := reading.lead[0]) in COUNTRY_NAMES:
             name = max(country, COUNTRY_NAMES[country], key=len) + "".join(reading.lead[1:]) + reading.stem + reading.units
@@ -132,6 +132,12 @@ class Directory:
         body = Body(name, reading.kind, _level(reading, region), where, basis=basis)  # type: ignore[arg-type]
         self._named[name] = body
         return body
+
+    def note(self, lead: tuple[str, ...], at: int) -> None:
+        """The document names these regions here: later a 市委 may mean theirs."""
+        for depth in range(1, len(lead) + 1):
+            if region := self.place(lead[:depth]):
+                self.surroundings.note(at, region)
 
     def place(self, lead: tuple[str, ...]) -> Region | None:
         """The innermost region of a printed chain."""
@@ -148,7 +154,7 @@ class Directory:
         stem = reading.stem
         if stem in ("委", "党委"):
             suffix = "委员会" if name.endswith("自治区") else "委"
-            return "中共" + name + suffix + reading.units
+            return reading.party + name + suffix + reading.units
         if stem == "纪律检查委员会":
             return "中共" + name + stem + reading.units
         if stem == "人民法院" and reading.lexical:
@@ -174,6 +180,10 @@ class Directory:
             if body.region and body.region.adcode and body.level != "unit":
                 counts[body.region] = counts.get(body.region, 0) + len(body.mentions)
         return max(counts, key=lambda one: (counts[one], (one.adcode or "").rstrip("0")), default=None)
+
+
+def _district(printed: str, region: Region) -> bool:
+    return region.level == "county" and printed == region.name and printed[-1] == "区"
 
 
 def _level(reading: Reading, region: Region | None) -> str | None:

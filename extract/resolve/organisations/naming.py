@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 import regex
 
-from extract.lexicon.organs import Organ, branches, heads, national, regional, subordinate
+from extract.lexicon.organs import Organ, branches, heads, national, party_departments, regional, subordinate
 from extract.lexicon.places import abbreviations, by_name, countries
 
 NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
+PARTY_DEPARTMENTS = party_departments()
 PLACES, COUNTRIES, SHORT_COUNTRIES = by_name(), countries(), abbreviations()
 FOREIGN = frozenset(noun for noun, head in HEADS.items() if head.need == "country")
+AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "团")
 PARTY = ("中国共产党", "中共")
 DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
@@ -21,7 +24,7 @@ COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)
 COMMITTEE = regex.compile(r"委员会|委")
 TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
 TOWN_ORGANS = branches("town")
-LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
+LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, PARTY_DEPARTMENTS, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
 
 
 class Reading(NamedTuple):
@@ -43,6 +46,7 @@ class Reading(NamedTuple):
     kind: str
     lexical: bool
     central: bool = False
+    party: str = "中共"  # whose committee
 
 
 @lru_cache(maxsize=65536)
@@ -56,14 +60,23 @@ def read_name(printed: str) -> Reading:
     if bare[0] in SHORT_COUNTRIES and bare[1:] in FOREIGN:
         bare = printed = SHORT_COUNTRIES[bare[0]] + bare[1:]
     bare = POINTING.sub("", bare, count=1)
+    if league := _league(printed):
+        return league
     lead, rest = _regions(bare)
     if rest and (town := TOWN.match(rest)):
         return _township(lead, town[1], rest[town.end() :])
-    if lead:
-        return _of_region(lead, False, rest, printed)
-    if pointing := next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), None):
-        return _of_region((pointing,), True, bare[len(pointing) :], printed)
+    pointing = "" if lead else next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), "")
+    if lead or pointing:
+        return _of_region(lead or (pointing,), not lead, rest[len(pointing) :], printed)
     return _placeless(printed)
+
+
+def _league(printed: str) -> Reading | None:
+    """共青团宁波市委, 团省委, 民革浙江省委: a committee that is not the Communist Party's."""
+    for league in LEAGUES:
+        if printed.startswith(league) and (inner := read_name(printed[len(league) :])).stem == "委":
+            return inner._replace(party="共青团" if league == "团" else league, kind="mass_organisation")
+    return None
 
 
 def _plain(printed: str) -> str:
@@ -112,15 +125,19 @@ def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) ->
     if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):
         units, kind = _units(rest[match.end() :])
         return Reading(lead, deictic, "", "委", units, kind or "party_committee", True)
-    if rest.startswith("党委") and (lead[-1].endswith("自治区") or lead[-1] in ("自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆")):
-        units, kind = _units(rest[2:])
-        return Reading(lead, deictic, "", "党委", units, kind or "party_committee", True)
-    if organ := _longest(rest, REGIONAL):
-        units, kind = _units(rest[len(organ) :])
-        return Reading(lead, deictic, "", REGIONAL[organ].name, units, kind or REGIONAL[organ].kind, True)
-    if not deictic and (central := _longest(printed, NATIONAL)):
+    organ = _longest(rest, REGIONAL) or ""
+    if rest.startswith("党委") and (lead[-1].endswith("自治区") or lead[-1] in AUTONOMOUS):
+        stem, after, kind = "党委", rest[2:], "party_committee"
+    elif len(_longest(rest, PARTY_DEPARTMENTS) or "") > len(organ):
+        stem, after, kind = "委", rest, "party_department"
+    elif organ:
+        stem, after, kind = REGIONAL[organ].name, rest[len(organ) :], REGIONAL[organ].kind
+    elif not deictic and (central := _longest(printed, NATIONAL)):
         return _branch_of(central, printed)
-    return Reading(lead, deictic, "", rest, "", kind_of(printed), False)
+    else:
+        return Reading(lead, deictic, "", rest, "", kind_of(printed), False)
+    units, last = _units(after)
+    return Reading(lead, deictic, "", stem, units, last or kind, True)
 
 
 def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:

@@ -25,6 +25,8 @@ def choose(name: str, near: Region | None, known: list[Region]) -> Region | None
     ones = by_name().get(name, ())
     if len(ones) < 2:
         return ones[0] if ones else None
+    if near is None and (same := next((one for one in known if one in ones), None)):
+        return same
     for width in (4, 2):
         for other in [near] if near else known:
             for one in ones:
@@ -79,7 +81,8 @@ class Surroundings:
         for region in dict.fromkeys(one.region for one in fits):
             if 2 * sum(one.region == region for one in fits) > len(fits):
                 return region
-        return None
+        before = [one for one in fits if one.at <= at]
+        return max(before, key=lambda one: one.at).region if before else None
 
     def _fitting(self, word: str) -> list[Seen]:
         """The places that name a region of this kind: by its bodies, else by itself if it is the only one."""

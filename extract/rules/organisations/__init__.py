@@ -18,11 +18,14 @@ WATCHED = {
 }
 
 
+BRANCHES = ("分行", "支行", "分公司", "税务局", "分局", "调查总队", "监管局")  # 人民银行|武汉分行: a region of its own, and still one name
+
+
 def find(page: Page) -> list[Found]:
     """Every mention the rules see, in document order; a part that stands right behind its body is one name with it."""
     found: list[Found] = []
     for one in BOOK.fire(page):
-        if found and found[-1].end == one.start and not one.value.complete:
+        if found and found[-1].end == one.start and (not one.value.complete or page.text.clean.endswith(BRANCHES, 0, one.end)):
             whole = found[-1]
             rule = one.rule if whole.rule == "organisations.known" else whole.rule  # 复旦|大学 is read by its head
             found[-1] = Found(whole.start, one.end, rule, one.value._replace(complete=whole.value.complete))

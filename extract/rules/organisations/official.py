@@ -6,7 +6,7 @@ import regex
 
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
-from extract.lexicon.organs import borders, branches, heads, national, regional
+from extract.lexicon.organs import borders, branches, heads, national, party_departments, regional
 from extract.rules.organisations.reading import (
     LEADS,
     Named,
@@ -23,13 +23,15 @@ Answer = tuple[int, int, Named] | None
 
 COMMITTEES = ("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "地委", "自治区党委", "区党委")
 NATIONAL = national()
-REGIONAL = regional()
+REGIONAL = party_departments() | regional()
 TERM = "一二三四五六七八九十百0-9"
+LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
+LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
     r"(?:和|及|、|与)(?:省委|市委|自治区党委|国务院|中央军委|党中央)|(?:的)?(?:决策|部署|统一部署|精神|指示|要求|批准|同意|决定|领导同志|巡视|有关部署|关于|号召)"
@@ -54,7 +56,16 @@ def committee(page: Page, start: int, end: int, floor: int) -> Answer:
         begin = lead_before(page, after_place, floor)
         if begin is None or spelt_out or GENERIC_SECRETARY.search(clean, max(begin - 2, 0), begin):
             return None
+    if begin == floor and clean.endswith(LEAGUES, 0, begin):
+        return begin, units_after(page, end), Named("mass_organisation", complete=False)  # 共青团|衡阳市委
     return party_before(clean, begin, floor), units_after(page, end + 2 * spelt_out), Named("party_committee")
+
+
+def league(page: Page, start: int, end: int, floor: int) -> Answer:
+    """团省委, 团市委: the Youth League's committee."""
+    if goes_on(page.text.clean, end) or page.text.clean[start - 1 : start] in ("社", "集", "财", "剧"):
+        return None
+    return start, units_after(page, end), Named("mass_organisation")
 
 
 def organ(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -65,6 +76,8 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
     kind = REGIONAL[clean[start:end]].kind
     begin = lead_before(page, start, floor)
     if begin is not None:
+        if LISTED.search(clean, max(begin - 2, 0), begin):
+            return None  # 各市、州、县人民政府
         if clean[begin:start] in LEADS and clean[begin:end] not in ("中国政府", "中国人大"):
             return None  # 全国法院, 国际法学会: no region's organ
         return party_before(clean, begin, floor), units_after(page, end), Named(kind)
@@ -119,6 +132,8 @@ def township(page: Page, start: int, end: int, floor: int) -> Answer:
     if goes_on(page.text.clean, end):
         return None
     name = open_start(page, start, floor, reach=5)
+    if page.text.clean[start - 1 : start] in ("乡", "村"):
+        return None  # 乡镇党委: a kind
     if not name.own or name.at == start or not (name.proper or (start - name.at > 1 and name.named)):
         return None
     return name.at, units_after(page, end), Named("government")
@@ -152,6 +167,11 @@ RULES = (
             ("内蒙古自治区党委召开会议。", "中共内蒙古自治区委员会"),
         ),
         refuses=("他是市委员会的人。", "各县委书记都到了。", "受城市委托，双方签约。"),
+    ),
+    Reader(
+        "organisations.league", ("团省委", "团市委", "团县委", "团区委", "团州委"), league,
+        examples=(("团省委、省妇联联合发文，浙江省委批准。", "共青团浙江省委"),),
+        refuses=("集团市委组织部",),
     ),
     Reader(
         "organisations.township", TOWN_CUES, township,

@@ -136,7 +136,7 @@ def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
     if walk.verb >= 0:
         return Start(walk.verb, True, False, walk.named_after_verb)
     pointing = (
-        at - i > 2 and clean[i] in "省市县第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS)
+        at - i > 2 and clean[i] in "省市县区第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS)
     )
     return Start(i, True, pointing, walk.named and i > at - reach)
 

@@ -31,6 +31,9 @@ _FRAMES = {
     sizes: tuple((_HAN[cue], low, high) for cue, low, high in names.han_frame(*sizes)) for sizes in _LENGTH
 }  # fmt: skip
 _LIFT = max(0.0, *_FOLLOWER.values()) + max(0.0, *_HAN["next"].values())  # what a sum may still gain once the rest is in it
+_OPENS_1, _OPENS_2, _OPENS_4, _LEFT = _HAN["opens 1"], _HAN["opens 2"], _HAN["opens 4"], _HAN["straddles left"]
+_ONE = _HAN["bias"][""] + _LENGTH[1, 1] + _LIFT - DOUBTFUL
+_TWO = _HAN["bias"][""] + _LENGTH[1, 2] + _LIFT - DOUBTFUL
 WATCHED = {"surnames": (*names._LIKELY, *COMPOUND), "name_units": tuple(names._UNITS)}
 _RUN = re.compile(names._RUN.pattern)  # for a class of hundreds of characters `re` is five times as fast as `regex`
 
@@ -39,9 +42,15 @@ def read_all(page: Page) -> list[Reading]:
     """Every reading of the text that is not hopeless, in no order."""
     text, readings, last = page.text.clean, [], -1
     for start, _ in page.hits["surnames"]:
-        if start != last:
+        if start == last:
+            continue
+        last = start
+        if start + 2 >= len(text) or text[start : start + 2] in COMPOUND:
             readings += read_han(text, start, DOUBTFUL)
-            last = start
+            continue
+        for given in _likely(text, start):
+            if (score := score_han(text, start, 1, given, DOUBTFUL)) > DOUBTFUL:
+                readings.append(Reading(start, start + 1 + given, score, HAN))
     for run in _RUN.finditer(text):
         if run.end() - run.start() > 1:
             readings += _read_run(text, *run.span())
@@ -52,6 +61,31 @@ def read_all(page: Page) -> list[Reading]:
             readings += [one for one in units if one.score > 0]
             frontier = max([start, *(one.end for one in units)])
     return readings
+
+
+def _likely(text: str, start: int) -> tuple[int, ...]:
+    """How long the given name may be after the one-character surname here: a first look, at what both lengths share."""
+    opening, left = text[start : start + 2], text[start - 1 : start] or " "
+    common = WORDS.get(opening, "")
+    both = _SURNAME.get(opening[0], 0.0) + _OPENS_4.get(WORDS.get(text[start : start + 4], ""), 0.0)
+    if left in BLANK:
+        both += _BEFORE.get("^", 0.0)
+    else:
+        both += _BEFORE.get(left, 0.0) + (_BEFORE.get(text[start - 2 : start], 0.0) if start > 1 else 0.0)
+        both += _LEFT.get(WORDS.get(left + opening[0], ""), 0.0)
+    one = _ONE + both + _SINGLE.get(opening[1], 0.0) + _OPENS_1.get(common, 0.0) + _right(text, start + 2) > 0
+    two = _TWO + both + _FIRST.get(opening[1], 0.0) + _LAST.get(text[start + 2], 0.0) + _OPENS_2.get(common, 0.0)
+    if two + _DOUBLED + _right(text, start + 3) > 0:
+        return (1, 2) if one else (2,)
+    return (1,) if one else ()
+
+
+def _right(text: str, end: int) -> float:
+    """The weight of what stands right of a reading."""
+    right = text[end : end + 1] or " "
+    if right in BLANK:
+        return _AFTER.get("$", 0.0)
+    return _AFTER.get(right, 0.0) + (_AFTER.get(text[end : end + 2], 0.0) if end + 1 < len(text) else 0.0)
 
 
 def read_at(text: str, start: int, floor: float) -> list[Reading]:
@@ -85,11 +119,7 @@ def score_han(text: str, start: int, family: int, given: int, floor: float) -> f
         total += _BEFORE.get(left, 0.0) + (_BEFORE.get(text[start - 2 : start], 0.0) if start > 1 else 0.0)
     else:
         total += _BEFORE.get("^", 0.0)
-    right = text[end : end + 1]
-    if right and right not in BLANK:
-        total += _AFTER.get(right, 0.0) + (_AFTER.get(text[end : end + 2], 0.0) if end + 1 < len(text) else 0.0)
-    else:
-        total += _AFTER.get("$", 0.0)
+    total += _right(text, end)
     if total + _LIFT <= floor:
         return floor
     for cue in names.followers(text, end):

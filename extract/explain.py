@@ -11,6 +11,7 @@ from extract.engine.facts import Page
 from extract.models import Document
 
 COLOURS = {"date": "yellow", "organisation": "blue", "official": "green", "post": "cyan", "meeting": "magenta", "item": "red"}
+JOINS = frozenset(join.name for book in BOOKS for join in book.joins)
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class Attempt:
     start: int
     end: int
     text: str
-    outcome: str  # "refused": its builder said no; "lost": another fact stands there
+    outcome: str  # "refused": its builder said no; "joined": it is a part of the fact; "lost": the fact stands in its place
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ def _filed(attempt: Attempt, steps: list[Step]) -> bool:
             step.cue = step.cue or attempt.cue
             return True
     for step in over[:1]:
+        if step.rule in JOINS and attempt.outcome == "lost":
+            attempt.outcome = "joined"
         if all((rival.rule, rival.start, rival.end) != (attempt.rule, attempt.start, attempt.end) for rival in step.rivals):
             step.rivals.append(attempt)
     return bool(over)

@@ -261,6 +261,7 @@ def test_warc(tmp_path: Path) -> None:
         (b"%PDF-1.4 nothing", "broken_pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
     ],
+    ids=["gzip bomb", "cut gzip", "cut zip", "zip in zip in zip", "a sheet", "no PDF", "old Word"],
 )
 def test_hostile_and_broken_files(tmp_path: Path, data: bytes, error: str) -> None:
     (failure,) = read(tmp_path / "x", data)

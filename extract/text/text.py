@@ -25,6 +25,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _GAP = re.compile(r"\s{2,}")
 
 
+_STOP = re.compile("[。!?]")
 SENTENCE = 1000  # characters; a paragraph without a full stop must not cost the square of its length
 
 
@@ -51,6 +52,7 @@ class Text:
     blocks: list[Block]
     warnings: list[Warned] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _stops: list[int] | None = None  # where sentences end
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a clean span stands in the raw text; noise after its last character is left out."""
@@ -75,11 +77,13 @@ class Text:
         """The sentence (to 。!? or the block's end) around a clean position, SENTENCE characters each way at most."""
         if not self.blocks:
             return 0, len(self.clean)
+        if self._stops is None:
+            self._stops = [stop.end() for stop in _STOP.finditer(self.clean)]
         block = self.blocks[self.block_at(position)]
-        first, last = max(block.start, position - SENTENCE), min(block.end, position + SENTENCE)
-        low = max(self.clean.rfind(mark, first, position) for mark in "。!?") + 1
-        highs = [self.clean.find(mark, position, last) for mark in "。!?"]
-        return max(low, first), min([at + 1 for at in highs if at >= 0] or [last])
+        at = bisect_right(self._stops, position)
+        low = self._stops[at - 1] if at else 0
+        high = self._stops[at] if at < len(self._stops) else block.end
+        return max(low, block.start, position - SENTENCE), min(high, block.end, position + SENTENCE)
 
 
 class Mend(NamedTuple):

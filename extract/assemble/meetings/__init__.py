@@ -16,13 +16,14 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     if not sessions:
         return []
     rolls = attend(page, sessions, people)
+    names = sorted(place.start for who in people for place in who.mentions)
     facts: list[MeetingFact] = []
     date = first_day(page, dates, headline)
     for session, roll in zip(sessions, rolls, strict=True):
         fact = MeetingFact(
             session.start, session.end, session.rule, session.name, session.head,
             date=date_of(session, page, dates, date),
-            organiser=organiser_of(session, page, directory, people),
+            organiser=organiser_of(session, page, directory, names),
             place=place_of(session, page.text.clean, directory),
             status="planned" if session.planned else "held",
             participants=list(roll.values()),

@@ -62,24 +62,18 @@ def opens_course(name: str) -> bool:
     return len(name) <= 4 and name.startswith(("开班", "结业", "结班", "开学"))
 
 
-_SAME = (
-    (regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共"), ""),
-    (regex.compile(r"全国人民代表大会"), "全国人大"),
-    (regex.compile(r"常务委员会"), "常委会"),
-    (regex.compile(r"中国人民政治协商会议|政协全国委员会|政协(?=.{1,3}届全国委员会)"), "全国政协"),
-    (regex.compile(r"届(?:中央)?委员会"), "届"),
-    (regex.compile(r"次全体会议"), "次全会"),
-    (regex.compile(r"会议$"), "会"),
-)
+_DROPPED = regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共")
+_SHORTER = (("全国人民代表大会", "全国人大"), ("常务委员会", "常委会"), ("中央委员会", ""), ("委员会", "委"), ("全体会议", "全会"))
 _ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
 _NUMBER_END = regex.compile(r"[一二三四五六七八九十\d]$")
 
 
 def key_of(name: str) -> str:
     """A name without what usage varies: 第, brackets, quotes, full and short forms."""
-    for pattern, short in _SAME:
-        name = pattern.sub(short, name)
-    return name
+    name = _DROPPED.sub("", name)
+    for long, short in _SHORTER:
+        name = name.replace(long, short)
+    return name.removesuffix("议")
 
 
 def join(page: Page, found: list[Found], headline: int) -> list[Session]:

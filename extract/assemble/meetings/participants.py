@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -38,6 +39,7 @@ _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上
 _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}")
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
+SENTENCE = 1000
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
 
@@ -56,32 +58,38 @@ Roll = dict[int, tuple[Person, str]]  # id of the person -> (person, role), in o
 def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Roll]:
     """The participants of each session."""
     rolls: dict[int, Roll] = {id(session): {} for session in sessions}
-    inside = {at for session in sessions for told in session.tellings for at in range(told.start, told.end)}
-    names = sorted(
-        (_Name(*place[:2], who) for who in people for place in who.mentions if place.start not in inside), key=lambda name: name.start
-    )
     clean = page.text.clean
     told = sorted(((at, session) for session in sessions for at in _places(session, clean)), key=lambda one: one[0])
     spots = [at for at, _ in told]
+    names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
+    names.sort(key=itemgetter(0))
+    named = {(one.start, one.end) for session in sessions for one in session.tellings}
+    still = _Still(clean)
     for low, high, group in _sentences(page, names):
         first = bisect_left(spots, low)
         here = told[first : bisect_left(spots, high)]
-        if first and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
+        if not first and not here:
+            continue
+        if not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
             rolls[id(told[first - 1][1])].setdefault(id(group[0].who), (group[0].who, "speaker"))
-        last = told[first - 1][1] if first and _still(clean, *told[first - 1], low) else None
+        last = told[first - 1][1] if first and still.reports(*told[first - 1], low) else None
         if not here and (last is None or group[0].start - low > 30):
             continue
-        for who, role, spot in _roles(clean, low, high, group):
+        present = [name for name in group if not any(start <= name.start < end for start, end in named)] if here else group
+        for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
-                roll = rolls[id(session)]
                 if not here:
                     session.reports.append(low)
-                if here or id(who) in roll or session.tellings[0].role != "lectured":  # another speaker gives another lecture
-                    known = roll.get(id(who))
-                    if known is None or RANK[known[1]] < RANK[role]:
-                        roll[id(who)] = (who, "speaker" if role == "says" else role)
+                _enter(rolls[id(session)], who, role, may_be_new=bool(here) or session.tellings[0].role != "lectured")
     _courses(sessions, rolls)
     return [rolls[id(session)] for session in sessions]
+
+
+def _enter(roll: Roll, who: Person, role: str, *, may_be_new: bool) -> None:
+    """Note a participant; the higher role stays. Another speaker in a later sentence gives another lecture."""
+    known = roll.get(id(who))
+    if (known or may_be_new) and (known is None or RANK[known[1]] < RANK[role]):
+        roll[id(who)] = (who, "speaker" if role == "says" else role)
 
 
 def _places(session: Session, clean: str) -> set[int]:
@@ -102,12 +110,22 @@ def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[
         at = beyond
 
 
-def _still(clean: str, spot: int, session: Session, low: int) -> bool:
-    """Does a sentence at `low` that tells of no gathering still report on the one told at `spot`?"""
-    if session.planned or session.tellings[0].role == "that" or session.name in NO_SPEECHES:
-        return False
-    begin = max(clean.rfind("。", 0, spot), clean.rfind("\n", 0, spot), 0)
-    return low - spot < 6000 and not _OTHER_EVENT.search(clean, begin, low)
+class _Still:
+    """Does a sentence that tells of no gathering still report on the last one? Not once another kind of event came between."""
+
+    def __init__(self, clean: str):
+        self.clean = clean
+        self._next_event: dict[int, int] = {}  # beginning of a telling's sentence -> the next visit, talk or letter
+
+    def reports(self, spot: int, session: Session, low: int) -> bool:
+        """Does the sentence at `low` report on the session told at `spot`?"""
+        if session.planned or session.tellings[0].role == "that" or session.name in NO_SPEECHES or low - spot > 6000:
+            return False
+        begin = max(self.clean.rfind("。", 0, spot), self.clean.rfind("\n", 0, spot), 0)
+        if begin not in self._next_event:
+            event = _OTHER_EVENT.search(self.clean, begin)
+            self._next_event[begin] = event.start() if event else len(self.clean)
+        return low <= self._next_event[begin]
 
 
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:

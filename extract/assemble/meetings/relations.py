@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from extract.assemble.meetings.join import Session, opens_course
-from extract.engine.facts import Body, DateFact, MeetingFact, Page, Person
+from extract.engine.facts import Body, DateFact, MeetingFact, Page
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 
@@ -84,8 +86,11 @@ def first_day(page: Page, dates: list[DateFact], headline: int) -> DateFact | No
     return next((date for date in dates if date.start >= headline and date.role != "published" and date.precision == "day"), None)
 
 
-def organiser_of(session: Session, page: Page, directory: Directory, people: list[Person]) -> Body | None:
-    """Who holds it: the organ whose own session it is, the subject of the verb, the body that begins the name, 由…主办."""
+def organiser_of(session: Session, page: Page, directory: Directory, names: list[int]) -> Body | None:
+    """Who holds it: the organ whose own session it is, the subject of the verb, the body that begins the name, 由…主办.
+
+    names: where persons are named
+    """
     if organ := _ORGAN.match(session.name):
         return directory.body(_organ(organ), at=session.start)
     for told in session.tellings:
@@ -93,7 +98,7 @@ def organiser_of(session: Session, page: Page, directory: Directory, people: lis
         if inside and inside[0][1].kind != "international" and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
             return inside[0][1]
     for told in session.tellings:
-        if told.role in ("held", "lectured") and (body := _subject(told, page, directory, people)):
+        if told.role in ("held", "lectured") and (body := _subject(told, page, directory, names)):
             return body
     return _in_name(session, page.text.clean, directory) or _sponsor(session, page, directory)
 
@@ -147,13 +152,13 @@ _NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
 _STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
 
 
-def _subject(told: Gathering, page: Page, directory: Directory, people: list[Person]) -> Body | None:
+def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]) -> Body | None:
     """The body that is the subject of the verb: nobody stands between the two; of several bodies the first."""
     clean, verb = page.text.clean, told.verb
     low, _ = page.text.sentence(verb)
     if told.role == "lectured" and (verb := clean.rfind("邀请", low, verb)) < 0:
         return None
-    if "主持" in clean[_clause(clean, verb) : verb + 2] or any(low <= place.start < verb for who in people for place in who.mentions):
+    if "主持" in clean[_clause(clean, verb) : verb + 2] or bisect_left(names, low) < bisect_left(names, verb):
         return None  # somebody presides
     chosen, edge = None, verb
     for place, _ in directory.between(low, told.end):

@@ -5,20 +5,18 @@ The cue is the head noun (会议, 培训班). `names.left_of` reads what stands 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import regex
 
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Read, Reader, Rule, RuleBook
+from extract.engine.rule import Reader, Rule, RuleBook
 from extract.rules.meetings import context
 from extract.rules.meetings.names import HEADS, Left, left_of
 
 CUES = tuple(HEADS)
 _LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座", "党课", "专题党课")
-_SPOKEN_AT = r"[”’]?(?:上|期间|[时中])(?!的|所)"
-_OPENS = r"[”’]?上,"
-_IS = r"[”’]?,?(?:是|由)"
 
 
 class Gathering(NamedTuple):
@@ -53,31 +51,61 @@ class Gathering(NamedTuple):
         return HEADS[self.head]
 
 
-Answer = tuple[int, int, Gathering] | None
+class Way(NamedTuple):
+    """One way of telling: what governs the name from in front, and what follows it."""
+
+    rule: str
+    roles: tuple[str, ...]
+    after: regex.Pattern[str]
 
 
-def _governed(roles: tuple[str, ...], after: str) -> Read:
-    """Reads a name behind a verb or preposition of these roles and before what `after` matches."""
-    behind = regex.compile(after)
+_FREE = regex.compile(context.NO_END + context.FREE)
+WAYS = (
+    Way("meetings.convened", ("held",), _FREE),
+    Way("meetings.attended", ("attended",), _FREE),
+    Way("meetings.spoken_at", ("at", "held", "attended"), regex.compile(r"[”’]?(?:上|期间|[时中])(?!的|所)")),
+    Way("meetings.opens_sentence", ("",), regex.compile(r"[”’]?上,")),
+    Way("meetings.this", ("that",), regex.compile(r"[”’]?,?(?:是|由)")),
+)
 
-    def read(page: Page, start: int, end: int, floor: int) -> Answer:
-        clean = page.text.clean
-        left = left_of(clean, start)
-        if left.role not in roles or left.several or left.cited or not behind.match(clean, end):
-            return None
-        clause = clean[max(_behind(clean, context.STOP, left.verb), left.verb - 40) : left.verb]
-        if _idle(clean, left, clean[left.start : end], clause) or (left.role == "at" and HEADS[clean[start:end]] == "fair"):
-            return None  # 在博览会上 tells of the goods
-        planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb)
-        return _gathering(clean, left, start, end, left.role, end, planned)
 
-    return read
+@lru_cache(maxsize=2)
+def _told(clean: str, start: int, end: int) -> tuple[str, Gathering] | None:
+    """The rule that reads a name which ends with the head noun at start..end, and what it reads."""
+    if any(clean[start - more : end] in HEADS for more in (1, 2, 3)):
+        return None  # the tail of a longer head noun, which has been refused
+    after = clean[end : end + 1]
+    if after in context.MAY_TAKE_PLACE and (told := _takes_place(clean, start, end)):
+        return "meetings.takes_place", told
+    if after not in context.MAY_BE_TOLD and not _FREE.match(clean, end):
+        return None
+    left = left_of(clean, start)
+    if left.several or left.cited:
+        return None
+    for way in WAYS:
+        if left.role in way.roles and way.after.match(clean, end):
+            told = _governed(clean, left, start, end)
+            return (way.rule, told) if told else None
+    return None
+
+
+def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
+    """A name behind a verb or preposition."""
+    if left.role == "at" and HEADS[clean[start:end]] == "fair":
+        return None  # 在博览会上 tells of the goods
+    clause = clean[max(_behind(clean, context.STOP, left.verb), left.verb - 40) : left.verb]
+    if _idle(clean, left, clean[left.start : end], clause):
+        return None
+    planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb)
+    return _gathering(clean, left, start, end, left.role, end, planned)
 
 
 def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
     """Does the sentence speak of habits, duties or many places, so that it reports no gathering?"""
     sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
-    if context.HABIT.search(clause) or context.EVERYWHERE.search(clean, sentence, left.verb):
+    if not context.HABITUAL.isdisjoint(clause) and context.HABIT.search(clause):
+        return True
+    if context.EVERYWHERE.search(clean, sentence, left.verb):
         return True
     if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
         return True
@@ -89,10 +117,10 @@ def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
 _TAKES_PLACE = regex.compile(context.TAKES_PLACE)
 
 
-def _takes_place(page: Page, start: int, end: int, floor: int) -> Answer:
-    """Reads a name that is the subject: it 4月12日在京召开."""
-    clean = page.text.clean
-    if clean[end : end + 1] not in context.MAY_TAKE_PLACE or (after := _TAKES_PLACE.match(clean, end)) is None:
+def _takes_place(clean: str, start: int, end: int) -> Gathering | None:
+    """A name that is the subject: it 4月12日在京召开."""
+    after = _TAKES_PLACE.match(clean, end)
+    if after is None:
         return None
     left = left_of(clean, start)
     if left.several or left.cited:
@@ -101,14 +129,15 @@ def _takes_place(page: Page, start: int, end: int, floor: int) -> Answer:
     return _gathering(clean, left, start, end, "place", after.end(), planned, after["place"])
 
 
-def _gathering(clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None) -> Answer:
+def _gathering(
+    clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None
+) -> Gathering | None:
     name = clean[left.start : end]
     if context.VAGUE.fullmatch(name):
         return None
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
-    told = Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place)
-    return told.start, told.end, told
+    return Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place)
 
 
 def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
@@ -133,14 +162,17 @@ def _behind(clean: str, marks: str, at: int) -> int:
     return max(clean.rfind("\n", 0, at), *(clean.rfind(mark, 0, at) for mark in marks)) + 1
 
 
-def _reader(name: str, read: Read, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:
-    return Reader(f"meetings.{name}", CUES, read, examples, refuses)
+def _reader(rule: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:
+    def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Gathering] | None:
+        told = _told(page.text.clean, start, end)
+        return (told[1].start, told[1].end, told[1]) if told and told[0] == rule else None
+
+    return Reader(rule, CUES, read, examples, refuses)
 
 
 RULES: tuple[Rule | Reader, ...] = (
     _reader(
-        "takes_place",
-        _takes_place,
+        "meetings.takes_place",
         examples=(
             ("11月22日，中共宁波市委十三届三次全体（扩大）会议举行。", "中共宁波市委十三届三次全体(扩大)会议"),
             ("全国组织工作会议4月12日在京召开。", "全国组织工作会议"),
@@ -151,8 +183,7 @@ RULES: tuple[Rule | Reader, ...] = (
         refuses=("会议召开前，他走访了三个村。", "《全国组织工作会议在京召开》一文刊发。"),
     ),
     _reader(
-        "convened",
-        _governed(("held",), context.NO_END + context.FREE),
+        "meetings.convened",
         examples=(
             ("5月31日，省委组织部召开部机关主题教育推进会，对各项工作再部署。", "部机关主题教育推进会"),
             ("市委组织部举办了为期两天的组工干部业务培训班。", "组工干部业务培训班"),
@@ -169,8 +200,7 @@ RULES: tuple[Rule | Reader, ...] = (
         ),
     ),
     _reader(
-        "attended",
-        _governed(("attended",), context.NO_END + context.FREE),
+        "meetings.attended",
         examples=(
             ("市委常委、组织部部长王桂峰出席开班式并讲话。", "开班式"),
             ("李希出席全国巡视工作会议暨二十届中央第三轮巡视动员部署会。", "全国巡视工作会议暨二十届中央第三轮巡视动员部署会"),
@@ -178,20 +208,17 @@ RULES: tuple[Rule | Reader, ...] = (
         refuses=("出席会议代表共300人。",),
     ),
     _reader(
-        "spoken_at",
-        _governed(("at", "held", "attended"), _SPOKEN_AT),
+        "meetings.spoken_at",
         examples=(("12日，他在全国组织工作会议上强调，要抓好落实。", "全国组织工作会议"),),
         refuses=("学习习近平总书记在全国组织工作会议上的重要讲话。", "在冰雪艺术博览会上，雪雕引来游客。"),
     ),
     _reader(
-        "opens_sentence",
-        _governed(("",), _OPENS),
+        "meetings.opens_sentence",
         examples=(("4月19日，省委组织部主题教育读书班开班式上，部长沈莹提到“五个有没有”。", "省委组织部主题教育读书班开班式"),),
         refuses=("会议上，大家踊跃发言。",),
     ),
     _reader(
-        "this",
-        _governed(("that",), _IS),
+        "meetings.this",
         examples=(("这次中央经济工作会议，是在开局起步的关键时期召开的一次重要会议。", "中央经济工作会议"),),
         refuses=("中央经济工作会议是年度重要会议。",),
     ),

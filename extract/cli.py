@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli_readers import register
+from extract.cli_readers import export_tables, register, wanted_tables
 
 if TYPE_CHECKING:
     from extract.run import RunSummary
@@ -29,6 +29,7 @@ def run(
     out: Annotated[Path, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = Path("out"),
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
     profiles: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder with your own profiles")] = None,
+    tables: Annotated[str, typer.Option(help="flat tables as jsonl, parquet, csv or none; several with commas")] = "jsonl",
     max_bytes: Annotated[int, typer.Option(min=1, help="size of one document at most")] = 16_000_000,
     max_seconds: Annotated[float, typer.Option(min=0.001, help="time for one document at most")] = 60,
 ) -> None:
@@ -45,6 +46,7 @@ def run(
     from extract.run import extract_folder
     from extract.run.progress import bar
 
+    kinds = wanted_tables(tables)
     limits = LIMITS._replace(max_bytes=max_bytes, max_seconds=max_seconds)
 
     with ExitStack() as stack:
@@ -57,12 +59,13 @@ def run(
         try:
             watch = stack.enter_context(bar())
             count = workers or os.cpu_count() or 1
-            summary = extract_folder(folder, target, workers=count, limits=limits, profiles=profiles, watch=watch)
+            summary = extract_folder(folder, target, workers=count, limits=limits, profiles=profiles, tables="jsonl" in kinds, watch=watch)
         except ProfileError as error:
             raise typer.BadParameter(str(error), param_hint="--profiles") from None
         except OSError as error:
             typer.echo(f"cannot write to {out}: {error}", err=True)
             sys.exit(1)
+        export_tables(target, kinds - {"jsonl"})
         if str(out) == "-":
             sys.stdout.buffer.write((target / "documents.jsonl").read_bytes())
             sys.stderr.buffer.write((target / "errors.jsonl").read_bytes())

@@ -39,6 +39,23 @@ def plain_errors() -> Iterator[None]:
         sys.exit(1)
 
 
+def wanted_tables(names: str) -> set[str]:
+    """The forms of the flat tables that `--tables` asks for; empty for none."""
+    kinds = {name.strip() for name in names.split(",")}
+    if not kinds <= {"jsonl", "parquet", "csv", "none"} or ("none" in kinds and len(kinds) > 1):
+        raise typer.BadParameter(f"{names!r}: jsonl, parquet, csv, several of them with commas, or none", param_hint="--tables")
+    return kinds - {"none"}
+
+
+def export_tables(out: Path, kinds: set[str]) -> None:
+    """Write the flat tables of a run that is whole in further forms."""
+    for kind in sorted(kinds):
+        from extract.export import export
+
+        with plain_errors():
+            export(out, kind)
+
+
 def link(
     out: Annotated[Path, RUN] = Path("out"),
     corrections: Annotated[Path | None, typer.Option(help="TOML file that overrules joins, see extract/link/")] = None,

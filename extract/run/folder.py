@@ -9,9 +9,9 @@ from pathlib import Path
 
 from extract.inputs import LIMITS, Limits
 from extract.profiles import load_folder
-from extract.run.output import Outputs
+from extract.run.output import NAMES, Outputs
 from extract.run.plan import Plan
-from extract.run.shards import read_shard
+from extract.run.shards import DOCUMENTS, ERRORS, read_shard
 from extract.run.workers import in_order
 
 
@@ -44,25 +44,26 @@ def extract_folder(
     workers: int = 1,
     limits: Limits = LIMITS,
     profiles: str | Path | None = None,
+    tables: bool = True,
     watch: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
     """Read every document below `folder` (or one file) and write the files of a run to `out`.
 
     The bytes written do not depend on `workers`. A run that was stopped goes on where it was; `watch` is told after each shard.
-    `profiles` is a folder of the user's own profiles. Raises OSError when `out` cannot be written, BusyError when another run is
-    writing there, ProfileError when a profile does not hold.
+    `profiles` is a folder of the user's own profiles; without `tables` only the records are written. Raises OSError when `out` cannot be
+    written, BusyError when another run is writing there, ProfileError when a profile does not hold.
     """
     plan = Plan(Path(folder))
     own = Path(profiles) if profiles else None
     if own:
         load_folder(own)  # a bad profile is refused before anything is written
-    outputs = Outputs(Path(out), plan.fingerprint(limits, own))
+    outputs = Outputs(Path(out), plan.fingerprint(limits, own, tables), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
     left = plan.shards[resumed:]
     total = sum(file.size for file in plan.files)
     done = total - sum(plan.size(shard) for shard in left)
     try:
-        results = in_order(partial(read_shard, limits=limits, profiles=own), map(plan.inputs, left), min(workers, len(left)))
+        results = in_order(partial(read_shard, limits=limits, profiles=own, tables=tables), map(plan.inputs, left), min(workers, len(left)))
         for shard, lines in zip(left, results, strict=True):
             outputs.append(lines)
             done += plan.size(shard)

@@ -32,12 +32,12 @@ class BusyError(OSError):
 class Outputs:
     """The growing files of one run. `done` shards are in them already."""
 
-    def __init__(self, out: Path, fingerprint: str):
-        self.out, self._work = out, out / ".run"
+    def __init__(self, out: Path, fingerprint: str, names: tuple[str, ...] = NAMES):
+        self.out, self._work, self._names = out, out / ".run", names
         self._work.mkdir(parents=True, exist_ok=True)
         self._lock = self._locked()
         self.done, self.rows, sizes = self._resumed(fingerprint)
-        self._files = {name: _Growing(self._work / f"{name}.jsonl", sizes[name]) for name in NAMES}
+        self._files = {name: _Growing(self._work / f"{name}.jsonl", sizes[name]) for name in names}
         self._journal = (self._work / "journal").open("ab" if self.done else "wb")
         if not self.done:
             self._note({"fingerprint": fingerprint})
@@ -68,8 +68,10 @@ class Outputs:
         self.close()
         (self.out / "run.json").unlink(missing_ok=True)
         (self._work / "journal").unlink()  # from here on a stopped run starts anew: some files may have left
-        for name in NAMES:
+        for name in self._names:
             (self._work / f"{name}.jsonl").replace(self.out / f"{name}.jsonl")
+        for name in set(NAMES) - set(self._names):  # of an earlier run
+            (self.out / f"{name}.jsonl").unlink(missing_ok=True)
         description.replace(self.out / "run.json")
         shutil.rmtree(self._work)
         return counts
@@ -99,7 +101,7 @@ class Outputs:
         """Shards done, rows and sizes of the run that stopped here; nothing when it was another one."""
         notes = _notes(self._work / "journal")
         if len(notes) < 2 or notes[0].get("fingerprint") != fingerprint:
-            return 0, dict.fromkeys(NAMES, 0), dict.fromkeys(NAMES, 0)
+            return 0, dict.fromkeys(self._names, 0), dict.fromkeys(self._names, 0)
         return len(notes) - 1, notes[-1]["rows"], notes[-1]["sizes"]
 
 

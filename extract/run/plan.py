@@ -60,10 +60,10 @@ class Plan:
         """Bytes of a shard's files."""
         return sum(self.files[n].size for n in shard)
 
-    def fingerprint(self, limits: Limits, profiles: Path | None = None) -> str:
+    def fingerprint(self, limits: Limits, profiles: Path | None = None, tables: bool = True) -> str:
         """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
         versions = (rules_fingerprint(), __version__, python_version(), engines())
-        digest = sha256(repr((versions, limits, SHARD_BYTES, SHARD_FILES)).encode())
+        digest = sha256(repr((versions, limits, tables, SHARD_BYTES, SHARD_FILES)).encode())
         for path in sorted(profiles.glob("*.toml")) if profiles else ():
             digest.update(path.read_bytes())
         for file in self.files:

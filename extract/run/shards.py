@@ -71,7 +71,7 @@ def _first(path: Path) -> Raw:
     return first
 
 
-def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None) -> Lines:
+def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None, tables: bool = True) -> Lines:
     """Every record and error of these inputs, in order. `profiles` is the folder of the user's own profiles."""
     lines = Lines()
     for one in inputs:
@@ -79,15 +79,15 @@ def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path 
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
-            for table, line in lines_of(result):
+            for table, line in lines_of(result, tables):
                 lines.add(table, line)
     return lines
 
 
-def lines_of(record: Document) -> Iterator[tuple[str, bytes]]:
-    """A record and its rows in the flat tables, each with the name of its table."""
+def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes]]:
+    """A record and its rows in the flat tables (if wanted), each with the name of its table."""
     yield DOCUMENTS, record.model_dump_json().encode()
-    for table, table_rows in rows(record).items():
+    for table, table_rows in rows(record).items() if tables else ():
         for row in table_rows:
             yield table, orjson.dumps(row)
 

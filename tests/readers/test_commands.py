@@ -8,6 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from extract.cli import app
+from extract.loading import load
 
 
 def command(*words: object) -> tuple[int, str]:
@@ -56,3 +57,18 @@ def test_mark_prints_gold(tmp_path: Path) -> None:
     code, said = command("mark", tmp_path / "a.txt")
     assert code == 0
     assert json.loads(said)["dates"] == [{"quote": "2024年3月1日", "nth": 0, "edtf": "2024-03-01"}]
+
+
+def test_tables_of_a_run_come_in_the_forms_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("宁波市委组织部于2024年3月1日召开座谈会。", "utf-8")
+    out = tmp_path / "out"
+    assert command("run", tmp_path / "in", "--out", out, "--tables", "jsonl,csv")[0] == 0
+    assert (out / "dates.jsonl").exists()
+    assert "2024-03-01" in (out / "csv/dates.csv").read_text("utf-8-sig")
+    assert command("run", tmp_path / "in", "--out", out, "--tables", "none")[0] == 0
+    assert {path.name for path in out.glob("*.json*")} == {"documents.jsonl", "errors.jsonl", "run.json"}
+    assert [row.edtf for row in load(out, "dates")] == ["2024-03-01"]
+    assert command("validate", out / "run.json")[0] == 0
+    assert command("run", tmp_path / "in", "--out", out, "--tables", "excel")[0] == 2
+    assert command("run", tmp_path / "in", "--out", out, "--tables", "none,csv")[0] == 2

@@ -50,3 +50,12 @@ def test_a_body_that_only_a_duty_note_gives_away() -> None:
     doc = extract_text("1.甲。（市金融办、园区管委会负责）\n2.乙。\n")
     names = {body.id: body.name for body in doc.organisations}
     assert [names[one.organisation] for one in doc.action_lists[0].items[0].owners] == ["市金融办", "园区管委会"]
+
+
+def test_short_forms_of_central_documents() -> None:
+    doc = extract_text("国务院办公厅关于某事的通知\n1.甲。（发展改革委、能源局、文物局、扶贫办负责）\n2.乙。（药监局负责）\n")
+    names = {body.id: body.name for body in doc.organisations}
+    assert [[names[one.organisation] for one in item.owners] for item in doc.action_lists[0].items] == [
+        ["国家发展和改革委员会", "国家能源局", "国家文物局", "国务院扶贫开发领导小组办公室"],
+        ["国家药品监督管理局"],
+    ]

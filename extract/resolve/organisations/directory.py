@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.places import Region, countries
-from extract.resolve.organisations.naming import Reading, read_name
+from extract.resolve.organisations.naming import Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
@@ -22,6 +22,8 @@ class Directory:
         self._starting: dict[int, tuple[Place, Body]] = {}
         self._ending: dict[int, tuple[Place, Body]] = {}
         self._starts: list[int] = []
+        title = page.text.clean[slice(*page.title)] if page.title else ""
+        self.is_central = title.startswith(("国务院", "中共中央", "中央"))
         self._printed: dict[str, Body] = {}  # what a printed form means everywhere in this document
         self._places: dict[tuple[str, ...], Region | None] = {}
 
@@ -61,8 +63,11 @@ class Directory:
         printed = "".join(printed.split())
         if within is not None and printed != within.name:
             return self._part(printed, within, at)
-        reading = read_name(printed)
-        body = self._resolved(printed, reading, at)
+        if self.is_central and (whole := whole_of_state(printed)):
+            printed_whole, reading = whole, read_name(whole)
+        else:
+            printed_whole, reading = printed, read_name(printed)
+        body = self._resolved(printed_whole, reading, at)
         if not reading.deictic:
             self._printed[printed] = body
         return body
@@ -100,6 +105,8 @@ class Directory:
     def _part(self, printed: str, within: Body, at: int) -> Body:
         """组织部 within 中共宁波市委; 教育局 after 宁波市财政局 has the same region."""
         whole = read_name(within.name)
+        if within.level == "central" and (state := whole_of_state(printed) or (printed if printed.endswith(("局", "署")) else None)):
+            return self._resolved(state, read_name(state), at)  # 文化和旅游部、文物局: both of the state
         part = read_name(printed)
         if part.lexical and not part.lead and part.kind == "government_department" and whole.lead and whole.stem not in ("委", "党委"):
             return self._resolved("".join(whole.lead) + printed, read_name("".join(whole.lead) + printed), at)

@@ -79,6 +79,11 @@ def _league(printed: str) -> Reading | None:
     return None
 
 
+def whole_of_state(printed: str) -> str | None:
+    """能源局 -> 国家能源局, 气象局 -> 中国气象局, 侨办 -> 国务院侨办: the short forms of central documents."""
+    return next((whole for front in ("国家", "中国", "国务院") if (whole := front + printed) in NATIONAL), None)
+
+
 def _plain(printed: str) -> str:
     """政协第十二届江苏省委员会 -> 江苏省政协: without the term, in the usual order."""
     without = str(TERM.sub("", printed))

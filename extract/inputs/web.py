@@ -6,6 +6,7 @@ Nothing is fetched and no script runs. The walk keeps no stack of calls, so dept
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any, NamedTuple
 
 from extract.inputs.kinds import iso_day, library
@@ -31,6 +32,12 @@ DATES = (
     "PubDate", "pubdate", "publishdate", "PublishDate", "publish_time", "article:published_time", "og:release_date", "datePublished",
     "releaseDate", "DC.date", "date",
 )  # fmt: skip
+DEEPEST = 1000  # elements inside each other; to parse twice as many takes four times as long
+_NESTING = re.compile(r"<(/?)(?!(?:area|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|tbody|td|th|tr|wbr)\b)[a-z]", re.I)
+_SCRIPT = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.I)
+_BREAK = re.compile(r"<(?:/?(?:p|div|h[1-6]|li|tr|table|ul|ol|title)|br)\b[^<>]*>", re.I)
+_ANY_TAG = re.compile(r"<[a-z/!][^<>]*>", re.I)
+LONGEST = 300  # characters of a title
 RUN = 4  # so many short lines in a row that are all links are a menu
 
 
@@ -54,6 +61,9 @@ def declared_charset(head: bytes) -> str | None:
 
 def read(decoded: Decoded) -> Page:
     """The page behind decoded HTML."""
+    if _is_too_deep(decoded.text):
+        warning = ("too_deep", f"more than {DEEPEST} elements inside each other: read without the page's structure")
+        return Page(_stripped(decoded.text), "text/html", decoded.encoding, warnings=(*decoded.warnings, warning))
     tree = library("selectolax.lexbor").LexborHTMLParser(decoded.text)
     metas = _metas(tree)
     saved = _SAVED_FROM.search(decoded.text[:2000])
@@ -70,6 +80,27 @@ def read(decoded: Decoded) -> Page:
     )
 
 
+def _is_too_deep(html: str) -> bool:
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _stripped(html: str) -> str:
+    """The characters between the tags, for a page that cannot be parsed in reasonable time."""
+    kept, at, hidden = [], 0, False
+    for tag in _SCRIPT.finditer(html):
+        if not hidden:
+            kept.append(html[at : tag.start()])
+        hidden, at = not tag[1], tag.end()
+    kept.append("" if hidden else html[at:])
+    text = unescape(_ANY_TAG.sub("", _BREAK.sub("\n", "".join(kept))))
+    return "\n".join(line for part in text.split("\n") if (line := _line(part)))
+
+
 def _metas(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.css("meta"):
@@ -83,16 +114,20 @@ def _title(tree: Any, metas: dict[str, str]) -> str | None:
     """The headline by the page's tags: its own meta tag, the only h1, or <title> without the site's name."""
     for name in TITLES:
         if metas.get(name, "").strip():
-            return _line(_SITE.sub("", metas[name]) if name.lower() != "articletitle" else metas[name])
+            return _line(metas[name]) if name.lower() == "articletitle" else _without_site(metas[name])
     headings = tree.css("h1")
     if len(headings) == 1 and (text := _line(headings[0].text())):
         return text
     node = tree.css_first("title")
-    return _line(_SITE.sub("", _line(node.text()))) or None if node else None
+    return _without_site(node.text()) or None if node else None
 
 
 def _line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
+
+
+def _without_site(title: str) -> str:
+    return _SITE.sub("", _line(title[:LONGEST]))
 
 
 class _Line:

@@ -28,6 +28,9 @@ SMALL_ORGANS = ("政治局", "常务委员会", "常委会", "党组")  # few en
 NATIONAL = "国家"  # titles of the state: 国家主席
 COUNTRY_TITLE = 4  # characters of a printed post that begins with its country: 巴西总统
 WELL_KNOWN = 10  # documents that show one bearer of a name in a post
+HOUSEHOLD = 50  # documents after which a name alone means its bearer
+OUTWEIGHS = 10  # times as many documents as another bearer
+CLOSE_COMPANY = {False: 5, True: 10}  # people who stand beside two holders of different posts, by whether the name is short
 COMPANY = 3  # people who stand beside two bearers of one name
 EVERYWHERE = 0.1  # share of documents: company that everyone keeps says nothing
 CERTAIN = frozenset(("link.same_post", "link.same_title"))
@@ -56,15 +59,17 @@ class _Linker:
     def link(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
         alike = sorted(alike, key=lambda one: (one.member.day or "9999", one.member.ref))
         self._people = {one.member.ref: one for one in alike}
+        sure = [one for one in alike if len(_countries_of([one])) < 2]  # posts of two countries: a document that took two for one
         short = len(name) <= SHORT
-        self._chain(alike, "link.same_post", lambda one: self._posts(one, short))
-        self._chain(alike, "link.same_title", self._titles)
-        self._chain(alike, "link.same_body", lambda one: self._lines(one, short))
+        self._chain(sure, "link.same_post", lambda one: self._posts(one, short))
+        self._chain(sure, "link.same_title", self._titles)
+        self._chain(sure, "link.same_body", lambda one: self._lines(one, short))
         if not short:
-            self._chain(alike, "link.same_place", self._places)
-        self._only_bearer(alike)
+            self._chain(sure, "link.same_place", self._places)
+        self._close_company(sure, CLOSE_COMPANY[short])
+        self._only_bearer(sure)
         if not short:
-            self._same_company(alike)
+            self._same_company(sure)
         return self._records(name, alike)
 
     def _chain(self, alike: list[SeenPerson], rule: str, keys: Callable[[SeenPerson], Iterable[tuple[str, str]]]) -> None:
@@ -120,11 +125,25 @@ class _Linker:
         for one in alike:
             if one.posts:
                 continue
-            fitting = [
-                (root, because) for root, group in known.items() if _near(one, group[0]) and (because := self._speaks_for(one, group))
-            ]
-            if len(fitting) == 1:
-                self._joined.join(fitting[0][0], one.member.ref, "link.only_bearer", fitting[0][1])
+            fits = [(root, because) for root, group in known.items() if _near(one, group[0]) and (because := self._speaks_for(one, group))]
+            fits.sort(key=lambda fit: -len(known[fit[0]]))
+            if fits and (len(fits) == 1 or len(known[fits[0][0]]) >= OUTWEIGHS * len(known[fits[1][0]])):
+                self._joined.join(fits[0][0], one.member.ref, "link.only_bearer", fits[0][1])
+
+    def _close_company(self, alike: list[SeenPerson], least: int) -> None:
+        """Holders of different posts: one when many of the same people stand beside them, and the posts do not exclude each other."""
+        roots = list(dict.fromkeys(self._joined.root(one.member.ref) for one in alike if one.posts))
+        company = {root: self._company(self._group(root)) for root in roots}
+        for n, root in enumerate(roots):
+            for other in roots[:n]:
+                shared = sorted(company[root] & company[other])
+                a, b = self._people[other], self._people[root]
+                if len(shared) >= least and _near(a, b) and not self._conflict(a, b):
+                    self._joined.join(other, root, "link.close_company", f"in the company of {'、'.join(shared[:least])}")
+
+    def _company(self, group: list[SeenPerson]) -> frozenset[str]:
+        """Who stands beside someone, without those who stand beside everyone."""
+        return frozenset.union(*(one.company for one in group)) - self._common - {group[0].name}
 
     def _same_company(self, alike: list[SeenPerson]) -> None:
         """People never shown with a post: one when the same people stand beside them."""
@@ -132,7 +151,7 @@ class _Linker:
         for one in alike:
             if any(other.posts for other in self._group(one.member.ref)):
                 continue
-            company = one.company - self._common - {one.name}
+            company = self._company([one])
             for first, theirs in groups:
                 shared = sorted(company & theirs)
                 if len(shared) >= COMPANY and _near(first, one):
@@ -152,11 +171,10 @@ class _Linker:
             body = self._bodies.seen(ref)
             if self._bodies.shared(ref) and body.level != "central" and self._bodies.id(ref) in theirs:
                 return f"the document names {body.name}"
-        company = frozenset.union(*(other.company for other in group))
-        shared = sorted((one.company & company) - self._common - {one.name})
+        shared = sorted(one.company & self._company(group))
         if len(shared) > 1:
             return f"in the company of {'、'.join(shared[:3])}"
-        if len(group) >= WELL_KNOWN and (shared or len(one.name) > SHORT):
+        if len(group) >= HOUSEHOLD or (len(group) >= WELL_KNOWN and (shared or len(one.name) > SHORT)):
             return f"{len(group)} documents show one bearer of this name"
         return None
 
@@ -166,11 +184,12 @@ class _Linker:
     def _conflict(self, a: SeenPerson, b: SeenPerson) -> str | None:
         """The two posts that one person cannot hold at the same time, anywhere in the two groups."""
         heads = [self._heads(self._group(one.member.ref)) for one in (a, b)]
-        for mine, my_body, my_day in heads[0]:
-            for theirs, their_body, their_day in heads[1]:
-                if mine == theirs and my_body != their_body and abs((my_day - their_day).days) <= SAME_TIME:
+        for my_post, my_body, my_day in heads[0]:
+            for their_post, their_body, their_day in heads[1]:
+                if my_post == their_post and my_body != their_body and abs((my_day - their_day).days) <= SAME_TIME:
                     return f"{my_body.rpartition('-')[0]} and {their_body.rpartition('-')[0]} at one time"
-        return None
+        mine, theirs = (_countries_of(self._group(one.member.ref)) for one in (a, b))
+        return f"{min(mine)} and {min(theirs)}" if mine and theirs and mine.isdisjoint(theirs) else None
 
     def _heads(self, group: list[SeenPerson]) -> list[tuple[str, str, date]]:
         return [
@@ -218,6 +237,12 @@ class _Linker:
 
 def _many_hold(post: SeenPost) -> bool:
     return post.title in MANY_HOLD and not (post.organisation_name or "").endswith(SMALL_ORGANS)
+
+
+def _countries_of(group: list[SeenPerson]) -> set[str]:
+    """The countries whose posts are printed with them."""
+    printed = ("".join(post.evidence.text.split()) for one in group for post in one.posts if post.body is None)
+    return {countries()[form] for text in printed for form in _countries() if text.startswith(form)}
 
 
 @cache

@@ -137,6 +137,17 @@ def test_offices_of_the_state_and_of_a_country_need_no_body(tmp_path: Path) -> N
     one, other = office("a", "2020-01-01", "总统", "巴西总统"), office("b", "2020-01-02", "总统", "巴西总统")
     assert groups(people(tmp_path, one, other)) == [["a", "b"]]
     assert len(people(tmp_path, one, office("b", "2020-01-02", "主任", "办公室主任"))) == 2
+    found = people(tmp_path, one, office("b", "2020-01-02", "总统", "智利总统"))
+    assert [one.apart[0].because for one in found] == ["巴西 and 智利", "智利 and 巴西"]
+
+
+def test_holders_of_different_posts_are_one_when_the_same_many_stand_beside_them(tmp_path: Path) -> None:
+    crowd: Posts = {name: [] for name in ("赵一", "钱二", "孙三", "李四", "周五")}
+    chair, mayor = ("主任", "全国人民代表大会常务委员会", NINGBO), ("副市长", "杭州市人民政府", HANGZHOU)
+    a, b = document("a", "2020-01-01", {"欧阳明": [chair], **crowd}), document("b", "2023-01-01", {"欧阳明": [mayor], **crowd})
+    assert groups([one for one in people(tmp_path, a, b) if one.name == "欧阳明"]) == [["a", "b"]]
+    few = document("b", "2023-01-01", {"欧阳明": [mayor], "赵一": [], "钱二": []})
+    assert groups([one for one in people(tmp_path, a, few) if one.name == "欧阳明"]) == [["a"], ["b"]]
 
 
 def test_corrections_overrule_both_ways(tmp_path: Path) -> None:

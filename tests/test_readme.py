@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from extract import extract_folder
 from extract.cli import app
+from extract.profiles.profile import parse
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -33,3 +34,8 @@ def test_the_commands_exist(command: str) -> None:
 
 def test_two_shell_commands_do_everything() -> None:
     assert len(re.findall(r"```sh\n(.+)\n```", README)) == README.count("```sh") == 2
+
+
+def test_the_profile_holds() -> None:
+    (profile,) = re.findall(r"```toml\n(.*?)```", README, re.S)
+    assert parse(profile, "zg.toml").region == ("宁波市", "330200")

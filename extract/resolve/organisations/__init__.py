@@ -18,6 +18,7 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         reading = read_name(name)
         if reading.lead and not reading.deictic and (reading.lexical or reading.lead[-1][-1] in "省市县区州旗盟"):
             directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
+    directory.noted()
     before: Body | None = None
     for one, name in zip(found, printed, strict=True):
         if one.rule == "organisations.definite":

@@ -108,8 +108,11 @@ class Directory:
         if within.level == "central" and (state := whole_of_state(printed) or (printed if printed.endswith(("局", "署")) else None)):
             return self._resolved(state, read_name(state), at)  # 文化和旅游部、文物局: both of the state
         part = read_name(printed)
-        if part.lexical and not part.lead and part.kind == "government_department" and whole.lead and whole.stem not in ("委", "党委"):
-            return self._resolved("".join(whole.lead) + printed, read_name("".join(whole.lead) + printed), at)
+        own_region = whole.lead and (whole.units or whole.stem not in ("委", "党委"))
+        if part.lexical and not part.lead and part.kind == "government_department" and own_region:
+            return self.body("".join(whole.lead) + printed, at=at)
+        if part.lexical and whole.central and not whole.units and part.kind == "government_department":
+            return self.body(printed if read_name(printed).central else "国家" + printed, at=at)  # 文化和旅游部、文物局
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
         if combined.parent is None and combined is not within:
             combined.parent = within
@@ -122,6 +125,8 @@ class Directory:
         elif not reading.lead:
             name = reading.stem + reading.units
             if reading.lexical and not reading.central:
+                if not self.surroundings.seen and (central := read_name("国家" + name)).central:
+                    return self._named.get(central.stem) or self._created(central.stem, central, None, "inferred")
                 basis = "unresolved"  # 教育局, of which region the document does not say
         elif reading.deictic:
             region = self.surroundings.meant(reading.lead[0], at)
@@ -145,6 +150,10 @@ class Directory:
         for depth in range(1, len(lead) + 1):
             if region := self.place(lead[:depth]):
                 self.surroundings.note(at, region)
+
+    def noted(self) -> None:
+        """All regions are noted: what was ambiguous may be clear now."""
+        self._places.clear()
 
     def place(self, lead: tuple[str, ...]) -> Region | None:
         """The innermost region of a printed chain."""

@@ -23,6 +23,7 @@ BRANCHES = ("分行", "支行", "分公司", "税务局", "分局", "调查总�
 
 def find(page: Page) -> list[Found]:
     """Every mention the rules see, in document order; a part that stands right behind its body is one name with it."""
+    page.hits["regions"] = _apart(page.hits["regions"])
     found: list[Found] = []
     for one in BOOK.fire(page):
         if found and found[-1].end == one.start and (not one.value.complete or page.text.clean.endswith(BRANCHES, 0, one.end)):
@@ -32,3 +33,16 @@ def find(page: Page) -> list[Found]:
         else:
             found.append(one)
     return found
+
+
+def _apart(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Regions that do not cross: of 叙利亚 and 亚东 in 叙利亚东北部 the first; of 宁波市 and 宁波 both."""
+    kept: list[tuple[int, int]] = []
+    begin = frontier = 0
+    for hit in hits:
+        if hit[0] >= frontier:
+            begin, frontier = hit
+            kept.append(hit)
+        elif hit[0] == begin:
+            kept.append(hit)
+    return kept

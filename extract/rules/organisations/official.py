@@ -7,8 +7,8 @@ import regex
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon.organs import borders, branches, heads, national, party_departments, regional
+from extract.lexicon.places import by_name, countries
 from extract.rules.organisations.reading import (
-    LEADS,
     Named,
     abroad,
     goes_on,
@@ -28,6 +28,7 @@ TERM = "一二三四五六七八九十百0-9"
 LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
+PLACES = by_name().keys() | countries().keys()
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
@@ -78,7 +79,8 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
     if begin is not None:
         if LISTED.search(clean, max(begin - 2, 0), begin):
             return None  # 各市、州、县人民政府
-        if clean[begin:start] in LEADS and clean[begin:end] not in ("中国政府", "中国人大"):
+        last = page.ending("regions").get(start)
+        if last is not None and clean[last:start] not in PLACES and clean[last:end] not in ("中国政府", "中国人大"):
             return None  # 全国法院, 国际法学会: no region's organ
         return party_before(clean, begin, floor), units_after(page, end), Named(kind)
     if floor and floor == start - 1 and clean[floor] in "、和" and kind == "government_department" and clean[start:end] not in NATIONAL:

@@ -89,7 +89,7 @@ def abroad(page: Page, start: int, floor: int) -> int | None:
     for at in (start, start - 2, start - 4):
         if (before := ends.get(at)) is not None and before >= floor and clean[before:at] in COUNTRIES:
             return before
-        if clean[at - 2 : at] not in WORDS:
+        if WORDS.get(clean[at - 2 : at]) != "noun" or clean[at - 2 : at] in BORDERS:
             break
     short = start - 1 >= floor and clean[start - 1] in ABBREVIATIONS and clean[start - 2 : start] not in WORDS
     return start - 1 if short else None
@@ -130,7 +130,8 @@ def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
     if walk.proper >= 0 and not (goes_on_body and clean[i] == "驻"):
         return Start(walk.proper, True, True, True)
     if walk.weak >= 0:
-        return Start(walk.weak, True, walk.named, walk.named)
+        counted = walk.weak > 0 and clean[walk.weak - 1] in QUANTITY  # 31个国家…中心
+        return Start(walk.weak, True, walk.named and not counted, walk.named and not counted)
     if goes_on_body:
         return Start(i, False, False, True)
     if walk.verb >= 0:

@@ -1,0 +1,72 @@
+"""Which body a printed form means: the document's region, recency, parts, and what the later stages ask of the directory."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import read_page
+from extract.resolve.organisations import Directory, resolve
+from extract.rules import organisations
+
+
+def directory(text: str) -> Directory:
+    page = read_page(text)
+    return resolve(page, organisations.find(page))
+
+
+def names(text: str) -> list[str]:
+    found = directory(text)
+    return [body.name for _, body in found.between(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委召开会议。\n主办：中共宁波市委组织部", ["中共宁波市委", "中共宁波市委组织部"]),
+        ("县委部署。省委要求。祁东县委组织部印发。", ["中共祁东县委", "中共湖南省委", "中共祁东县委组织部"]),
+        ("市委要求各县落实，祁东县委召开会议。", ["市委", "中共祁东县委"]),
+        ("宁波市委召开会议。\n绍兴市委部署，市政府落实。", ["中共宁波市委", "中共绍兴市委", "绍兴市人民政府"]),
+        ("杭州市余杭区委召开会议，市委、区政府负责同志参加。", ["中共杭州市余杭区委", "中共杭州市委", "杭州市余杭区人民政府"]),
+        (
+            "省发展改革委、交通运输厅、能源局负责。\n湖北省人民政府",
+            ["湖北省发展和改革委员会", "湖北省交通运输厅", "湖北省能源局", "湖北省人民政府"],
+        ),
+        ("江北区委、宁波市委", ["中共宁波市江北区委", "中共宁波市委"]),
+        ("财政部、林业局负责。", ["财政部", "国家林业局"]),
+        ("区政法委、发改委负责。", ["区政法委", "区发改委"]),
+    ],
+)
+def test_short_forms(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_basis_level_kind_and_region() -> None:
+    party, office = directory("宁波市委召开会议，市委办公室通知。").bodies
+    assert (party.basis, party.level, party.kind, party.region) == ("explicit", "prefecture", "party_committee", ("宁波市", "330200"))
+    assert (office.name, office.basis, office.kind, office.parent) == ("中共宁波市委办公室", "inferred", "party_department", party)
+
+
+def test_abolished_regions_keep_their_code() -> None:
+    (body,) = directory("襄樊市人民政府通知。").bodies
+    assert body.region == ("襄樊市", "420600")
+
+
+def test_what_the_later_stages_ask() -> None:
+    text = "宁波市委常委、组织部部长出席。"
+    found = directory(text)
+    committee = found.ending_at(4)
+    assert committee is found.starting_at(0)
+    assert committee is not None
+    assert found.body("组织部", at=7, within=committee).name == "中共宁波市委组织部"
+    assert found.body("浙江省委", at=0).name == "中共浙江省委"
+    assert found.body("省政府党组", at=0).name == "浙江省人民政府党组"
+    assert found.government("市", at=9).name == "宁波市人民政府"
+    assert found.government("慈城镇", at=9).name == "慈城镇人民政府"
+    assert found.ending_at(3) is None
+
+
+def test_the_region_of_the_title_is_the_documents() -> None:
+    page = read_page("江苏：为高质量发展凝聚力量\n\n省委组织部召开会议。\n主办单位：中共常州市委组织部")
+    page.title = (0, 13)
+    assert [body.name for body in resolve(page, organisations.find(page)).bodies][0] == "中共江苏省委组织部"
+    assert page.region == ("江苏省", "320000")

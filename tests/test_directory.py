@@ -68,5 +68,6 @@ def test_what_the_later_stages_ask() -> None:
 def test_the_region_of_the_title_is_the_documents() -> None:
     page = read_page("江苏：为高质量发展凝聚力量\n\n省委组织部召开会议。\n主办单位：中共常州市委组织部")
     page.title = (0, 13)
-    assert [body.name for body in resolve(page, organisations.find(page)).bodies][0] == "中共江苏省委组织部"
+    first, *_ = resolve(page, organisations.find(page)).bodies
+    assert first.name == "中共江苏省委组织部"
     assert page.region == ("江苏省", "320000")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract.engine.facts import Body, Found, Page, Place
+from extract.lexicon.organs import borders, brands
 from extract.resolve.organisations.directory import Directory
 from extract.resolve.organisations.naming import read_name
+
+OPENING = regex.compile(r"[（(，,](?:以下|下)?(?:统|合)?简称")
+PRODUCT = borders()["product"]  # 苹果|手机 is no mention of the company
+BRANDS = frozenset(brands())
 
 __all__ = ["Directory", "resolve"]
 
@@ -20,13 +27,42 @@ def resolve(page: Page, found: list[Found]) -> Directory:
             directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
     directory.noted()
     before: Body | None = None
+    aliases: dict[str, tuple[int, Body]] = {}
     for one, name in zip(found, printed, strict=True):
         if one.rule == "organisations.definite":
             body = directory.standing_committee(before=one.start)
+        elif one.rule == "organisations.alias":
+            body = _introduced(directory, clean, one.start)
         else:
             body = directory.body(name, at=one.start, within=None if one.value.complete else before)
         if body:
             directory.mention(body, Place(one.start, one.end, one.rule))
             before = body
+            if one.rule == "organisations.alias" or (one.rule == "organisations.enterprise" and (name := brand_of(name))):
+                directory.also_called(name, body)
+                aliases.setdefault(name, (one.end, body))
+    for alias, (start, body) in aliases.items():
+        _mention_again(directory, clean, alias, start, body)
     directory.settle()
     return directory
+
+
+def brand_of(name: str) -> str:
+    """苹果公司 -> 苹果: the brand by which the rest of the document calls a company; "" when it has none."""
+    return next((name[:length] for length in (4, 3, 2) if name[:length] in BRANDS and len(name) > length), "")
+
+
+def _introduced(directory: Directory, clean: str, at: int) -> Body | None:
+    """The body before the brackets of （以下简称“…”）."""
+    opening = OPENING.search(clean, max(at - 12, 0), at)
+    return directory.ending_at(opening.start()) if opening else None
+
+
+def _mention_again(directory: Directory, clean: str, alias: str, start: int, body: Body) -> None:
+    """Every later place where the alias stands by itself."""
+    while (start := clean.find(alias, start)) >= 0:
+        end = start + len(alias)
+        following = clean[end : end + 1]
+        if not directory.covered(start, end) and not (following in PRODUCT or (following.isascii() and following.isalnum())):
+            directory.mention(body, Place(start, end, "organisations.alias"))
+        start = end

@@ -86,6 +86,15 @@ class Directory:
                 return self.body(body.name + "常务委员会", at=before)
         return None
 
+    def also_called(self, alias: str, body: Body) -> None:
+        """From here on the document calls the body so."""
+        self._printed[alias] = body
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether a mention stands over any part of a span."""
+        n = bisect_left(self._starts, end)
+        return n > 0 and self._starting[self._starts[n - 1]][0].end > start
+
     def mention(self, body: Body, place: Place) -> None:
         """Note one more place where the body is mentioned."""
         start, starts = place.start, self._starts
@@ -111,8 +120,6 @@ class Directory:
         own_region = whole.lead and (whole.units or whole.stem not in ("委", "党委"))
         if part.lexical and not part.lead and part.kind == "government_department" and own_region:
             return self.body("".join(whole.lead) + printed, at=at)
-        if part.lexical and whole.central and not whole.units and part.kind == "government_department":
-            return self.body(printed if read_name(printed).central else "国家" + printed, at=at)  # 文化和旅游部、文物局
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
         if combined.parent is None and combined is not within:
             combined.parent = within
@@ -125,7 +132,8 @@ class Directory:
         elif not reading.lead:
             name = reading.stem + reading.units
             if reading.lexical and not reading.central:
-                if not self.surroundings.seen and (central := read_name("国家" + name)).central:
+                if not self.surroundings.seen and (state := whole_of_state(name)):
+                    central = read_name(state)
                     return self._named.get(central.stem) or self._created(central.stem, central, None, "inferred")
                 basis = "unresolved"  # 教育局, of which region the document does not say
         elif reading.deictic:

@@ -15,8 +15,9 @@ COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
 WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
-SOME = regex.compile(r"(?<=[一-鿿])一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
+SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百]+(?![一二三四五六七八九十百艘批届轮期季次个家位名])")
+FIELDED = frozenset(("局", "厅", "司"))  # the field of work stands before
 NUMBERED = frozenset(("working_group", "court", "school", "institution"))  # 第一医院, 第十六督导组
 OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
 SPIRIT_TEAM = r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>"
@@ -32,10 +33,12 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     head = HEADS[clean[start:end]]
     if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
         return None
+    if head.noun in FIELDED and EVERYDAY.get(clean[start - 2 : start]) != "noun":
+        return None  # 开新|局; but 就业|局
     if head.need == "country":
         begin = abroad(page, start, floor)
         return (begin, end, Named(head.kind)) if begin is not None else None
-    name = open_start(page, start, floor)
+    name = open_start(page, start, floor, verb_inside=head.need == "free")
     if not _is_name(clean[name.at : start], name, head):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
@@ -49,8 +52,6 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
         return False
     if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
-    if head.noun in ("局", "厅", "司") and EVERYDAY.get(modifier[-2:]) != "noun":
-        return False  # 开新|局; but 就业|局
     if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
         return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
     return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
@@ -58,6 +59,10 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
 
 def _spirit_team(match: regex.Match[str], page: Page) -> Named:
     return Named("working_group")
+
+
+def _alias(match: regex.Match[str], page: Page) -> Named:
+    return Named("other", complete=False)
 
 
 def _standing_committee(match: regex.Match[str], page: Page) -> Named:
@@ -105,6 +110,12 @@ RULES = (
         examples=(("学习贯彻党的二十大精神中央宣讲团到浙江宣讲。", "学习贯彻党的二十大精神中央宣讲团"),),
         refuses=("组织宣讲团深入基层。",),
         back=32,
+    ),
+    Rule(
+        "organisations.alias", ("简称",),
+        r"<cue>[为是:：]?[“‘\"]?(?P<it>[一-鿿]{2,14})[”’\"]?[）)，,]", _alias,
+        examples=(("宁波市港航事业发展管理局（以下简称“港航局”）挂牌。", "宁波市港航事业发展管理局"),),
+        refuses=("《管理办法》（以下简称《办法》）印发。", "货物（以下简称货物）"),
     ),
     Rule(
         "organisations.definite", ("常委会",),

@@ -9,6 +9,7 @@ from extract.engine.rule import Reader, Rule
 from extract.lexicon.organs import borders, branches, heads, national, party_departments, regional
 from extract.lexicon.places import by_name, countries
 from extract.rules.organisations.reading import (
+    PART_OF_A_WORD,
     Named,
     abroad,
     goes_on,
@@ -29,6 +30,7 @@ LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "�
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
 PLACES = by_name().keys() | countries().keys()
+AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号")  # the first characters of CENTRE_FOLLOWS
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT = borders()["clear"], borders()["product"]
@@ -72,18 +74,20 @@ def league(page: Page, start: int, end: int, floor: int) -> Answer:
 def organ(page: Page, start: int, end: int, floor: int) -> Answer:
     """宁波市人民政府, 市教育局, 省人大常委会, and the members of a row: 省财政厅、教育厅."""
     clean = page.text.clean
-    if goes_on(clean, end):
+    listed = floor > 0 and floor == start - 1 and clean[floor] in "、和"
+    ends = page.ending("regions")
+    possible = listed or start in ends or clean[start - 1 : start] in PART_OF_A_WORD
+    if not possible or goes_on(clean, end):
         return None
     kind = REGIONAL[clean[start:end]].kind
     begin = lead_before(page, start, floor)
     if begin is not None:
-        if LISTED.search(clean, max(begin - 2, 0), begin):
-            return None  # 各市、州、县人民政府
-        last = page.ending("regions").get(start)
-        if last is not None and clean[last:start] not in PLACES and clean[last:end] not in ("中国政府", "中国人大"):
-            return None  # 全国法院, 国际法学会: no region's organ
+        last = ends.get(start, begin)
+        no_region = start in ends and clean[last:start] not in PLACES and clean[last:end] not in ("中国政府", "中国人大")  # 全国法院
+        if no_region or LISTED.search(clean, max(begin - 2, 0), begin):  # 各市、州、县人民政府
+            return None
         return party_before(clean, begin, floor), units_after(page, end), Named(kind)
-    if floor and floor == start - 1 and clean[floor] in "、和" and kind == "government_department" and clean[start:end] not in NATIONAL:
+    if listed and kind == "government_department" and clean[start:end] not in NATIONAL:
         return start, units_after(page, end), Named(kind, complete=False)
     return None
 
@@ -121,7 +125,9 @@ def known(page: Page, start: int, end: int, floor: int) -> Answer:
 def centre(page: Page, start: int, end: int, floor: int) -> Answer:
     """中央 alone, where it can only mean the Central Committee."""
     clean = page.text.clean
-    if (start and clean[start - 1] in "党共革盟建进社会团心平台管省") or not CENTRE_FOLLOWS.match(clean, end):
+    if clean[end : end + 1] not in AFTER_CENTRE or (start and clean[start - 1] in "党共革盟建进社会团心平台管省"):
+        return None
+    if not CENTRE_FOLLOWS.match(clean, end):
         return None
     return start, end, Named("party_committee")
 

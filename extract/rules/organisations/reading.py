@@ -17,7 +17,7 @@ WORDS = everyday_words()
 COUNTRIES, ABBREVIATIONS = countries(), abbreviations()
 BORDERS, ALLOWED, LEADS, GENERIC = USES["border"], USES["inside"], USES["lead"], USES["generic"]
 STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = USES["stop"], USES["quantity"], USES["numeral"], USES["not_after_deictic"]
-WEAK = USES["weak"]
+WEAK, FOLLOWS = USES["weak"], USES["follows"]
 FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
@@ -35,7 +35,7 @@ class Named(NamedTuple):
 
 def goes_on(clean: str, end: int) -> bool:
     """Whether the word at `end` goes on, so that no name ends here."""
-    return clean[end : end + 1] in WORD_GOES_ON.get(clean[end - 1], NONE)
+    return clean[end : end + 1] in WORD_GOES_ON.get(clean[end - 1], NONE) and clean[end : end + 2] not in FOLLOWS
 
 
 def units_after(page: Page, end: int) -> int:
@@ -115,15 +115,18 @@ class Walk(NamedTuple):
     named_after_verb: bool
 
 
-def open_start(page: Page, at: int, floor: int, reach: int = 18) -> Start:
+def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside: bool = False) -> Start:
     """Where the open name begins that its head ends at `at`.
 
     The beginning is the outermost region or other proper word before the next border, else the body that stands right
-    before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them.
+    before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them, and
+    with `verb_inside` not right before the head (租赁|有限公司).
     """
     clean = page.text.clean
     walk = _walk_left(page, at, max(floor, at - reach), floor)
     i = walk.to
+    if verb_inside and walk.verb == at:
+        walk = walk._replace(verb=-1)
     goes_on_body = i == floor > 0
     if walk.verb >= 0 and walk.named_after_verb:
         return Start(walk.verb, True, False, True)

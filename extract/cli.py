@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from extract.cli_readers import export_tables, register, wanted_tables
 
 if TYPE_CHECKING:
+    from extract.inputs import Limits
     from extract.run import RunSummary
 
 app = typer.Typer(
@@ -25,13 +26,14 @@ app = typer.Typer(
 
 @app.command()
 def run(
-    folder: Annotated[Path, typer.Argument(help="a folder, a file, or `-` for one document on standard input")],
-    out: Annotated[Path, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = Path("out"),
+    folder: Annotated[str, typer.Argument(help="a folder, a file, or `-` for one document on standard input")],
+    out: Annotated[str, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = "out",
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
     profiles: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder with your own profiles")] = None,
     tables: Annotated[str, typer.Option(help="flat tables as jsonl, parquet, csv or none; several with commas")] = "jsonl",
     max_bytes: Annotated[int, typer.Option(min=1, help="size of one document at most")] = 16_000_000,
     max_seconds: Annotated[float, typer.Option(min=0.001, help="time for one document at most")] = 60,
+    cluster: Annotated[str | None, typer.Option(help="address of a Dask scheduler, or `local`; FOLDER and --out may be s3://…")] = None,
 ) -> None:
     """Read every document below FOLDER; write documents.jsonl, the flat tables, errors.jsonl and run.json.
 
@@ -48,32 +50,51 @@ def run(
 
     kinds = wanted_tables(tables)
     limits = LIMITS._replace(max_bytes=max_bytes, max_seconds=max_seconds)
+    if cluster:
+        _run_on_cluster(folder, out, cluster, limits, tables="jsonl" in kinds)
 
     with ExitStack() as stack:
-        if str(folder) == "-":
-            folder = Path(stack.enter_context(TemporaryDirectory()), "stdin")
-            folder.write_bytes(sys.stdin.buffer.read())
-        if not folder.exists():
+        source, target = Path(folder), Path(out)
+        if folder == "-":
+            source = Path(stack.enter_context(TemporaryDirectory()), "stdin")
+            source.write_bytes(sys.stdin.buffer.read())
+        if not source.exists():
             raise typer.BadParameter(f"no folder or file {folder}", param_hint="FOLDER")
-        target = Path(stack.enter_context(TemporaryDirectory())) if str(out) == "-" else out
+        if out == "-":
+            target = Path(stack.enter_context(TemporaryDirectory()))
         try:
             watch = stack.enter_context(bar())
             count = workers or os.cpu_count() or 1
-            summary = extract_folder(folder, target, workers=count, limits=limits, profiles=profiles, tables="jsonl" in kinds, watch=watch)
+            summary = extract_folder(source, target, workers=count, limits=limits, profiles=profiles, tables="jsonl" in kinds, watch=watch)
         except ProfileError as error:
             raise typer.BadParameter(str(error), param_hint="--profiles") from None
         except OSError as error:
             typer.echo(f"cannot write to {out}: {error}", err=True)
             sys.exit(1)
         export_tables(target, kinds - {"jsonl"})
-        if str(out) == "-":
+        if out == "-":
             sys.stdout.buffer.write((target / "documents.jsonl").read_bytes())
             sys.stderr.buffer.write((target / "errors.jsonl").read_bytes())
     typer.echo(_told(summary, out), err=True)
     sys.exit(0 if summary.records else 1)
 
 
-def _told(summary: RunSummary, out: Path) -> str:
+def _run_on_cluster(folder: str, out: str, cluster: str, limits: Limits, *, tables: bool) -> NoReturn:
+    from extract.run.cluster import extract_on_cluster
+
+    try:
+        counts = extract_on_cluster(folder, out, cluster, limits=limits, tables=tables)
+    except ImportError as error:
+        typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[cluster]'", err=True)
+        sys.exit(1)
+    except OSError as error:
+        typer.echo(f"{folder} -> {out}: {error}", err=True)
+        sys.exit(1)
+    typer.echo(f"{counts.inputs} inputs: {counts.records} records, {counts.errors} errors -> {out}", err=True)
+    sys.exit(0 if counts.records else 1)
+
+
+def _told(summary: RunSummary, out: str) -> str:
     """The summary in a line or two."""
     facts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary.rows.items() if name not in {"documents", "errors"})
     head = f"{summary.inputs} inputs: {summary.records} records, {summary.errors} errors -> {out}"

@@ -23,9 +23,9 @@ HOSTILE = {
 
 
 def seconds(text: str) -> float:
-    """CPU time of one document; the better of two."""
+    """CPU time of one document; the best of three."""
     times = []
-    for _ in range(2):
+    for _ in range(3):
         start = process_time()
         extract_text(text)
         times.append(process_time() - start)
@@ -36,4 +36,4 @@ def seconds(text: str) -> float:
 def test_cost_is_linear(unit: str) -> None:
     short = seconds(unit * (5_000 // len(unit) + 1))
     long = seconds(unit * (20_000 // len(unit) + 1))
-    assert long < 8 * max(short, 0.002)  # four times the length; twice that for what a machine under load does
+    assert long < 12 * max(short, 0.005)  # four times the length: the square would be 16; the rest is for a machine under load

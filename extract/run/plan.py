@@ -27,7 +27,7 @@ class File(NamedTuple):
 
     name: str  # below the folder, `/` between parts
     size: int  # bytes
-    changed: int  # modification time, ns
+    changed: int | str  # modification time in ns, or what a store has in its place
 
 
 class Input(NamedTuple):
@@ -44,9 +44,11 @@ class Plan:
     Hidden files are left out, and links that lead out of the folder.
     """
 
-    def __init__(self, source: Path):
-        self._folder = source.parent if source.is_file() else source
-        self.files = [_file(source.name, source)] if source.is_file() else sorted(_files(source.resolve()))
+    def __init__(self, source: Path, files: list[File] | None = None):
+        self._folder = source.parent if files is None and source.is_file() else source
+        if files is None:
+            files = [_file(source.name, source)] if source.is_file() else list(_files(source.resolve()))
+        self.files = sorted(files)
         self.shards = list(_shards(self.files))
         stems = Counter(_stem(file.name) for file in self.files)
         self._shared = {stem for stem, count in stems.items() if count > 1}

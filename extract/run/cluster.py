@@ -1,0 +1,165 @@
+"""A run on a Dask cluster: input and output on any fsspec path, shards as tasks, results as `TABLE/part-00012.jsonl`.
+
+A shard's parts are the same bytes whoever writes them and however often, so a task that is tried again does no harm; its note in
+`_notes/` comes last. A run that starts again skips the shards that have a note of the same fingerprint.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from platform import python_version
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from extract import __version__
+from extract.inputs import LIMITS, Limits
+from extract.models import SCHEMA_VERSION
+from extract.report import Counts, Output, Problem, RunFile
+from extract.run.plan import File, Input, Plan, engines, rules_fingerprint
+from extract.run.shards import DOCUMENTS, ERRORS, Lines, read_shard
+
+Note = dict[str, Any]  # fingerprint, and for each part: rows and sha256
+AHEAD = 4  # tasks on the way for each thread of the cluster
+
+
+def extract_on_cluster(source: str, out: str, cluster: str, *, limits: Limits = LIMITS, tables: bool = True) -> Counts:
+    """Read every document below `source` and write parts to `out`, both fsspec paths.
+
+    cluster  address of a scheduler (tcp://host:8786), or "local" for one worker a core here
+    Raises ImportError without the extra `cluster`.
+    """
+    from distributed import Client, LocalCluster
+    from fsspec.core import url_to_fs
+
+    store, root = url_to_fs(out)
+    plan = _plan(source)
+    fingerprint = plan.fingerprint(limits, None, tables)
+    notes = _notes_of(store, root, fingerprint)
+    local = LocalCluster(threads_per_worker=1, dashboard_address=None) if cluster == "local" else None
+    with Client(local or cluster) as client:
+        for number, note in _work(client, plan, source, out, (fingerprint, limits, tables), set(notes)):
+            notes[number] = note
+    if local:
+        local.close()
+    return _finish(store, root, [notes[number] for number in range(len(plan.shards))])
+
+
+def _plan(source: str) -> Plan:
+    """The files below an fsspec path (or that one file), hidden ones left out."""
+    from fsspec.core import url_to_fs
+
+    files, root = url_to_fs(source)
+    folder = root.rsplit("/", 1)[0] if files.isfile(root) else root.rstrip("/")
+    listed = {path.removeprefix(folder).lstrip("/"): info for path, info in files.find(root, detail=True).items()}
+    visible = {name: info for name, info in listed.items() if not any(part.startswith(".") for part in name.split("/"))}
+    changed = ("mtime", "LastModified", "ETag", "created")
+    return Plan(
+        Path(folder),
+        [File(name, info["size"] or 0, str([info[key] for key in changed if key in info])) for name, info in visible.items()],
+    )
+
+
+def _work(client: Any, plan: Plan, source: str, out: str, terms: tuple[str, Limits, bool], done: set[int]) -> Iterator[tuple[int, Note]]:
+    """Hand out the shards that are not done; each note as it comes."""
+    from distributed import KilledWorker, as_completed
+
+    waiting = ((n, plan.inputs(shard)) for n, shard in enumerate(plan.shards) if n not in done)
+    numbers: dict[str, tuple[int, list[Input]]] = {}
+
+    def submitted(count: int) -> list[Any]:
+        futures = []
+        for number, inputs in islice(waiting, count):
+            futures.append(client.submit(read_part, source, out, number, inputs, *terms, pure=False))
+            numbers[futures[-1].key] = number, inputs
+        return futures
+
+    results = as_completed(submitted(AHEAD * max(1, sum(client.nthreads().values()))))
+    for future in results:
+        number, inputs = numbers.pop(future.key)
+        try:
+            yield number, future.result()
+        except KilledWorker:  # something in this shard kills every worker that reads it: file by file, to find out what
+            yield number, write_part(out, number, _one_by_one(client, source, inputs, terms), terms[0])
+        results.update(submitted(1))
+
+
+def _one_by_one(client: Any, source: str, inputs: list[Input], terms: tuple[str, Limits, bool]) -> Lines:
+    from distributed import KilledWorker
+
+    lines = Lines()
+    for one in inputs:
+        try:
+            lines += client.submit(read_remote, source, [one], *terms[1:], pure=False).result()
+        except KilledWorker:
+            message = "every process that read this file was killed"
+            lines.add_problem(Problem(path=one.name, stage="extract", error="worker_died", message=message))
+    return lines
+
+
+def read_part(source: str, out: str, number: int, inputs: list[Input], fingerprint: str, limits: Limits, tables: bool) -> Note:
+    """What one task does: read a shard, write its parts."""
+    return write_part(out, number, read_remote(source, inputs, limits, tables), fingerprint)
+
+
+def read_remote(source: str, inputs: list[Input], limits: Limits, tables: bool) -> Lines:
+    """Fetch the files of a shard and read them. One that has vanished becomes a line of errors."""
+    from fsspec.core import url_to_fs
+
+    files, _ = url_to_fs(source)
+    with TemporaryDirectory() as folder:
+        fetched = []
+        for n, one in enumerate(inputs):
+            fetched.append(one._replace(path=Path(folder, str(n))))
+            try:
+                files.get_file(str(one.path), str(fetched[-1].path))
+            except OSError:
+                fetched[-1].path.unlink(missing_ok=True)
+        return read_shard(fetched, limits, tables=tables)
+
+
+def write_part(out: str, number: int, lines: Lines, fingerprint: str) -> Note:
+    """Write the parts of one shard, then the note that they are there."""
+    from fsspec.core import url_to_fs
+
+    store, root = url_to_fs(out)
+    note: Note = {"fingerprint": fingerprint, "parts": {}}
+    for table, text in lines.text.items():
+        name = f"{table}/part-{number:05}.jsonl"
+        store.makedirs(f"{root}/{table}", exist_ok=True)
+        store.pipe_file(f"{root}/{name}", bytes(text))
+        note["parts"][name] = {"rows": lines.count[table], "sha256": sha256(text).hexdigest()}
+    store.makedirs(f"{root}/_notes", exist_ok=True)
+    store.pipe_file(f"{root}/_notes/part-{number:05}.json", json.dumps(note).encode())
+    return note
+
+
+def _notes_of(store: Any, root: str, fingerprint: str) -> dict[int, Note]:
+    """The notes of an earlier run of the same; those of another are removed with their parts."""
+    notes: dict[int, Note] = {}
+    for path in store.glob(f"{root}/_notes/part-*.json"):
+        note = json.loads(store.cat_file(path))
+        if note["fingerprint"] == fingerprint:
+            notes[int(path.rsplit("-", 1)[1].removesuffix(".json"))] = note
+            continue
+        for name in [*note["parts"], f"_notes/{path.rsplit('/', 1)[1]}"]:
+            if store.exists(f"{root}/{name}"):
+                store.rm_file(f"{root}/{name}")
+    return notes
+
+
+def _finish(store: Any, root: str, notes: list[Note]) -> Counts:
+    """Write run.json over all parts."""
+    parts = {name: part for note in notes for name, part in sorted(note["parts"].items())}
+    records, errors = (sum(part["rows"] for name, part in parts.items() if name.startswith(f"{table}/")) for table in (DOCUMENTS, ERRORS))
+    counts = Counts(inputs=records + errors, records=records, errors=errors)
+    run = RunFile(
+        extractor_version=__version__, schema_version=SCHEMA_VERSION, rules=rules_fingerprint(), python=python_version(),
+        engines=engines(), counts=counts, outputs={name: Output(**part) for name, part in parts.items()},
+    )  # fmt: skip
+    store.makedirs(root, exist_ok=True)
+    store.pipe_file(f"{root}/run.json", (run.model_dump_json(indent=2) + "\n").encode())
+    return counts

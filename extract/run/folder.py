@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from extract.inputs import LIMITS, Limits
 from extract.profiles import load_folder
 from extract.run.output import NAMES, Outputs
-from extract.run.plan import Plan
+from extract.run.plan import SHARD_BYTES, Plan
 from extract.run.shards import DOCUMENTS, ERRORS, read_shard
 from extract.run.workers import in_order
 
@@ -59,14 +60,14 @@ def extract_folder(
         load_folder(own)  # a bad profile is refused before anything is written
     outputs = Outputs(Path(out), plan.fingerprint(limits, own, tables), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
-    left = plan.shards[resumed:]
     total = sum(file.size for file in plan.files)
-    done = total - sum(plan.size(shard) for shard in left)
+    read = partial(read_shard, limits=limits, profiles=own, tables=tables)
     try:
-        results = in_order(partial(read_shard, limits=limits, profiles=own, tables=tables), map(plan.inputs, left), min(workers, len(left)))
-        for shard, lines in zip(left, results, strict=True):
+        portions = plan.portions(limits)
+        done = sum(one.size for portion in islice(portions, resumed) for one in portion)
+        for portion, lines in in_order(read, portions, min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))):
             outputs.append(lines)
-            done += plan.size(shard)
+            done += sum(one.size for one in portion)
             if watch:
                 watch(Progress(done, total, outputs.rows["documents"], outputs.rows["errors"]))
         counts = outputs.finish()

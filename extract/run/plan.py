@@ -13,7 +13,7 @@ from platform import python_version
 from typing import NamedTuple
 
 from extract import __version__
-from extract.inputs import Limits
+from extract.inputs import Failure, Limits, Raw, read_input
 
 SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
 SHARD_FILES = 500
@@ -31,11 +31,19 @@ class File(NamedTuple):
 
 
 class Input(NamedTuple):
-    """One file to read."""
+    """One file to read, or one document of a file that holds many."""
 
     path: Path
-    name: str
+    name: str  # what records and errors call it
     doc_id: str
+    size: int  # bytes
+    raw: Raw | Failure | None = None  # what was read already
+
+    def within(self, raw: Raw | Failure, size: int) -> Input:
+        """A document of this file under its own name."""
+        if raw.part is None:
+            return self._replace(raw=raw, size=size)
+        return Input(self.path, f"{self.name}#{raw.part}", f"{self.doc_id}#{raw.part}", size, raw)
 
 
 class Plan:
@@ -55,12 +63,19 @@ class Plan:
 
     def inputs(self, shard: range) -> list[Input]:
         """The files of a shard, with ids that are unique in the run: the path without suffix, or with it where two would be the same."""
-        names = [self.files[n].name for n in shard]
-        return [Input(self._folder / name, name, name if _stem(name) in self._shared else _stem(name)) for name in names]
+        return [
+            Input(self._folder / name, name, name if _stem(name) in self._shared else _stem(name), size)
+            for name, size, _ in (self.files[n] for n in shard)
+        ]
 
-    def size(self, shard: range) -> int:
-        """Bytes of a shard's files."""
-        return sum(self.files[n].size for n in shard)
+    def portions(self, limits: Limits) -> Iterator[list[Input]]:
+        """What is handed to workers, in order: small files together, large ones document by document, so that memory stays flat."""
+        for shard in self.shards:
+            inputs = self.inputs(shard)
+            if inputs[0].size > SHARD_BYTES:
+                yield from _documents(inputs[0], limits)
+            else:
+                yield inputs
 
     def fingerprint(self, limits: Limits, profiles: Path | None = None, tables: bool = True) -> str:
         """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
@@ -114,6 +129,21 @@ def _shards(files: list[File]) -> Iterator[range]:
         size += file.size
     if start < len(files):
         yield range(start, len(files))
+
+
+def _documents(one: Input, limits: Limits) -> Iterator[list[Input]]:
+    """The documents of a large file, a shard's worth at a time."""
+    portion: list[Input] = []
+    size = 0
+    for raw in read_input(one.path, limits):
+        bytes_read = (raw.source.bytes or 0) if isinstance(raw, Raw) else 0
+        portion.append(one.within(raw, bytes_read))
+        size += bytes_read
+        if size >= SHARD_BYTES or len(portion) >= SHARD_FILES:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def _stem(name: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import orjson
 
 from extract.document import extract_text
-from extract.inputs import LIMITS, Failure, Limits, Raw, read_input
+from extract.inputs import LIMITS, Limits, Raw, read_input
 from extract.models import Document
 from extract.report import Problem
 from extract.run.patience import TooSlowError, within
@@ -71,8 +72,15 @@ def _first(path: Path) -> Raw:
     return first
 
 
+@cache
+def warm() -> None:
+    """Build what the first document would otherwise wait for: the automaton, the tables of names and places."""
+    extract_text("2023年4月20日，中共宁波市委组织部部长李明同志出席会议。一是学习。二是工作。")
+
+
 def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None, tables: bool = True) -> Lines:
     """Every record and error of these inputs, in order. `profiles` is the folder of the user's own profiles."""
+    warm()
     lines = Lines()
     for one in inputs:
         for result in read_file(one, limits, profiles):
@@ -94,14 +102,16 @@ def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes
 
 def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
-    for raw in read_input(one.path, limits):
-        name = one.name if raw.part is None else f"{one.name}#{raw.part}"
-        if isinstance(raw, Failure):
+    documents = [one] if one.raw else (one.within(raw, 0) for raw in read_input(one.path, limits))
+    for document in documents:
+        raw, name = document.raw, document.name
+        if not isinstance(raw, Raw):
+            assert raw is not None
             yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:
             with within(limits.max_seconds):
-                record = _extract(raw, name, one.doc_id if raw.part is None else f"{one.doc_id}#{raw.part}", profiles)
+                record = _extract(raw, name, document.doc_id, profiles)
             yield record
         except TooSlowError as error:
             yield Problem(path=name, stage="extract", error="too_slow", message=str(error))

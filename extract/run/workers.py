@@ -20,10 +20,10 @@ Read = Callable[[list[Input]], Lines]
 AHEAD = 2  # shards handed out beyond one a worker: enough to keep all busy, few enough to keep memory flat
 
 
-def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterator[Lines]:
-    """What `read` gives for every shard, in the order of the shards. With one worker all is done in this process."""
+def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterator[tuple[list[Input], Lines]]:
+    """Every shard with what `read` gives for it, in the order of the shards. With one worker all is done in this process."""
     if workers < 2:
-        yield from map(read, shards)
+        yield from ((shard, read(shard)) for shard in shards)
         return
     waiting = iter(shards)
     ahead: deque[list[Input]] = deque()  # shards whose turn has not come; the first of them have a future
@@ -42,8 +42,7 @@ def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterato
                 futures.clear()
                 pool = _pool(workers)
                 lines = _alone(read, ahead[0])
-            ahead.popleft()
-            yield lines
+            yield ahead.popleft(), lines
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

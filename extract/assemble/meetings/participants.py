@@ -61,6 +61,8 @@ def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Ro
     clean = page.text.clean
     told = sorted(((at, session) for session in sessions for at in _places(session, clean)), key=lambda one: one[0])
     spots = [at for at, _ in told]
+    if not spots:
+        return [{} for _ in sessions]
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names.sort(key=itemgetter(0))
     named = {(one.start, one.end) for session in sessions for one in session.tellings}

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from extract import document, text
@@ -40,7 +40,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {  # stage -> the functions tha
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a benchmark measured. Times in seconds of one core, rates in MB of UTF-8 a second."""
+    """What a benchmark measured. Times in CPU seconds (other work on the machine does not count), rates in MB of UTF-8 a second."""
 
     documents: int
     megabytes: float
@@ -79,9 +79,9 @@ def bench(texts: list[bytes]) -> Figures:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def _shares(strings: list[str]) -> dict[str, float]:
@@ -103,9 +103,9 @@ def _shares(strings: list[str]) -> dict[str, float]:
 
 def _clocked(function: Callable[..., Any], spent: dict[str, float], stage: str) -> Callable[..., Any]:
     def clocked(*args: Any, **kwargs: Any) -> Any:
-        start = perf_counter()
+        start = process_time()
         result = function(*args, **kwargs)
-        spent[stage] += perf_counter() - start
+        spent[stage] += process_time() - start
         return result
 
     return clocked

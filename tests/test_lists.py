@@ -67,6 +67,7 @@ TREES = {
         [[1, (2, [1, 2])], [1, 2]],
     ),
     "a heading whose last paragraph counts inline": ("一、背景。已知。\n二、要求\n各地要做到：一是学；二是干。\n", [[1, (2, [1, 2])]]),
+    "a gap inside a paragraph": ("第一，甲。第二，乙。第四，丁。", [[1, 2, 4]]),
     "a sentence that leads into a list": ("第一，抓学习。第二，抓基层，重点是：1.建支部；2.管党员。\n", [[1, (2, [1, 2])]]),
     "a single marker is no list": ("一、总体要求\n（一）学习。\n（二）工作。\n", [[1, 2]]),
 }
@@ -192,3 +193,15 @@ def test_deadline(item: str, expected: str | None) -> None:
     edtf = {date.id: date.edtf for date in doc.dates}
     found = doc.action_lists[0].items[0].deadline
     assert (edtf[found] if found else None) == expected
+
+
+def test_furniture_below_the_text_holds_no_list() -> None:
+    text = "通知\n一、甲。文字。\n二、乙。文字。\n上一篇：新闻\n下一篇：新闻\n热点新闻\n1.标题\n2.标题\n版权所有\n"
+    assert [one.style for one in extract_text(text).action_lists] == ["一、"]
+
+
+def test_a_duty_note_is_no_part_of_the_title() -> None:
+    doc = extract_text(
+        "1.完成投资30亿元（责任单位：县发改局；完成时限：12月底）。\n2.引进项目5个（县招商局牵头，各乡镇配合）。\n3.建设（含改造）道路。\n"
+    )
+    assert [item.title for item in doc.action_lists[0].items] == ["完成投资30亿元", "引进项目5个", "建设（含改造）道路"]

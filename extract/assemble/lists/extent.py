@@ -9,6 +9,7 @@ from extract.engine.facts import ItemFact, ListFact
 
 _TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|(?<=\S\S)  ")
 _FLAT_TITLE_END = regex.compile(_TITLE_END.pattern + r"|(?<=[一-鿿]{2}) (?=[一-鿿]{2})")
+_DUTY_NOTE = regex.compile(r"\((?=[^()]{0,60}(?:责任(?:单位|部门|领导|人)|牵头|配合单位|完成时[限间]|负责\)))")  # no part of the heading
 _NOISE = BLANK + "\n,、"
 _SENTENCE_END = regex.compile(r"[。!?]+[”’)]*")
 
@@ -41,7 +42,9 @@ def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
     edge = item.children[0].start if item.children else item.end
     start, _ = layout.trimmed(item.marker[1], edge, _NOISE)
     stop = (_FLAT_TITLE_END if layout.flat else _TITLE_END).search(layout.clean, start, edge)
-    return layout.trimmed(start, stop.start() if stop else edge, _NOISE)
+    end = stop.start() if stop else edge
+    note = _DUTY_NOTE.search(layout.clean, start, end)
+    return layout.trimmed(start, note.start() if note and note.start() > start else end, _NOISE)
 
 
 def own_parts(item: ItemFact) -> list[tuple[int, int]]:

@@ -64,7 +64,8 @@ class Node:
 
 def grow(page: Page, layout: Layout, found: list[Found]) -> list[ListFact]:
     """The trees of the document. Ends, titles and the rest are still to be measured."""
-    signs = [_sign(layout, one, one.value) for one in found]
+    text = page.text
+    signs = [_sign(layout, one, one.value) for one in found if text.blocks[text.block_at(one.start)].kind != "footer"]
     if not any(sign.family.startswith("§") for sign in signs):  # bare numbers are headings only where 1.1 stands too
         signs = [sign for sign in signs if sign.family != "1 "]
     return [_fact(page, one) for one in _pruned(_Forest(layout, signs).grow())]
@@ -127,15 +128,20 @@ class _Forest:
         return False
 
     def _mended(self, at: int, sign: Sign) -> bool:
-        """A number missing (一、 三、) or printed twice (二、 二、) does not break a series that stands at line starts."""
-        if not sign.opens or sign.number < 2:
+        """A number missing (一、 三、) or printed twice (二、 二、) does not break a series that stands at line starts.
+
+        Inside a paragraph a number may be missing (第二， 第四，) but is not repeated.
+        """
+        if sign.number < 2 or not (sign.opens or sign.level == _INLINE):
             return False
         for depth in range(len(self.open) - 1, -1, -1):
             series = self.open[depth]
             if series.signs[0].family != sign.family:
                 continue
             step = sign.number - series.number
-            if self.signs[series.last].opens and (step == 0 or (1 < step <= 1 + _GAP and self.follower[series.last] is None)):
+            newest = self.signs[series.last]
+            beside = newest.opens if sign.opens else self.layout.same_paragraph(newest.start, sign.start)
+            if beside and ((step == 0 and sign.opens) or (1 < step <= 1 + _GAP and self.follower[series.last] is None)):
                 self._append(depth, at, sign)
                 return True
             return False

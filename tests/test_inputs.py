@@ -153,6 +153,38 @@ def test_numbers_of_word_lists_become_markers(tmp_path: Path) -> None:
     assert one(tmp_path / "b.docx", file.getvalue()).text == "一、提高政治站位。\n二、抓好任务落实。"
 
 
+def pdf_of(*lines: str) -> bytes:
+    """A page of text lines in a standard font, cross-reference table and all."""
+    shown = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{body}endobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+PDF = pdf_of("Plan for the year 2023 of the city of", "Jiangcheng", "- 1 -", "1. First item")
+
+
+def test_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    raw = one(tmp_path / "x", PDF)
+    assert raw.source.media_type == "application/pdf"
+    assert raw.text.split("\n")[-1] == "1. First item"
+    (failure,) = read(tmp_path / "x", pdf_of())
+    assert isinstance(failure, Failure)
+    assert failure.error == "no_text"
+
+
 LINES = [
     {"id": "a", "title": "标题一", "text": TEXT, "published": "2023/6/1", "url": "http://x.cn/1"},
     {"content": TEXT},
@@ -238,15 +270,19 @@ def test_zstandard(tmp_path: Path) -> None:
     assert len(read(tmp_path / "x", zstandard.ZstdCompressor().compress(JSONL))) == 6
 
 
-def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n" + HTML.encode("gbk")
+def warc_of(html: str) -> bytes:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n" + html.encode("gbk")
     record = (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.cn/1.html\r\nContent-Type: application/http; msgtype=response\r\n"
     )
     record += b"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\nWARC-Date: 2023-01-01T00:00:00Z\r\n"
     record += b"Content-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n"
-    raw = one(tmp_path / "x.warc", record)
+    return record
+
+
+def test_warc(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    raw = one(tmp_path / "x.warc", warc_of(HTML))
     assert (raw.source.url, raw.title) == ("http://x.cn/1.html", "江城市召开会议")
 
 
@@ -297,6 +333,11 @@ def test_own_profiles_in_a_run(tmp_path: Path) -> None:
     profile.write_text("description = 1\n", "utf-8")
     with pytest.raises(ProfileError):
         extract_folder(tmp_path / "in", tmp_path / "out", profiles=tmp_path / "own")
+
+
+@pytest.mark.parametrize("data", [zip_of({}), zip_of({".x": b"x"}), tar_of({}), b"WARC/1.0\r\n\r\n", b'{"'])
+def test_every_file_gives_something(tmp_path: Path, data: bytes) -> None:
+    assert read(tmp_path / "x", data)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -18,11 +18,17 @@ Documents = Iterator[Raw | Failure]
 
 def read_input(path: Path, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Documents:
     """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read."""
+    empty = True
     try:
         with path.open("rb") as file:
-            yield from _read(file, limits, fields, 0)
+            for one in _read(file, limits, fields, 0):
+                empty = False
+                yield one
     except OSError as error:
+        empty = False
         yield Failure("read", "unreadable", error.strerror or str(error))
+    if empty:
+        yield Failure("read", "no_documents", "an archive or a container that holds no document")
 
 
 def _read(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
@@ -31,6 +37,10 @@ def _read(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Docum
         yield from _read_or_refuse(stream, limits, fields, depth)
     except RefusedError as refused:
         yield refused.failure
+    except OSError:
+        raise
+    except Exception as error:  # the last net: each library has its own errors for broken files, and new ones with each version
+        yield Failure("read", "broken", f"{type(error).__name__}: {error}"[:500])
 
 
 def _read_or_refuse(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
@@ -66,6 +76,8 @@ def _document(one: containers.Bytes) -> Raw | Failure:
         return Failure("decode", error.code, str(error), one.part)
     except RefusedError as refused:
         return refused.failure._replace(part=one.part)
+    except Exception as error:  # the last net, so that the other documents of the file are read
+        return Failure("decode", "broken", f"{type(error).__name__}: {error}"[:500], one.part)
     if not page.text.strip():
         return Failure("decode", "empty", "no characters but white space", one.part)
     source = Source(

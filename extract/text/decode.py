@@ -178,6 +178,6 @@ def _name(declared: str | None) -> str:
     """The codec that a declared charset means; gb2312 and gbk are read as the gb18030 that holds them."""
     try:
         name = codecs.lookup((declared or "").strip(" \"'")).name
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
     return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "utf-16": "utf-16-le"}.get(name, name)

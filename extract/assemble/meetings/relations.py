@@ -10,6 +10,7 @@ from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Body, DateFact, MeetingFact, Page
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
+from extract.rules.meetings.context import clause_start
 
 _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
     r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
@@ -29,7 +30,7 @@ def place_of(session: Session, clean: str, directory: Directory) -> str | None:
     for told in session.tellings:
         place = told.place
         if place is None and told.role in ("held", "attended", "lectured"):
-            low = max(_clause(clean, told.verb), told.verb - 40)
+            low = clause_start(clean, told.verb)
             found = _IN.search(clean, low, told.verb + (2 if told.role != "lectured" else -1))
             if found is None or (told.role != "lectured" and _is_body(directory, *found.span("place"))):
                 continue
@@ -43,10 +44,6 @@ def _is_body(directory: Directory, start: int, end: int) -> bool:
     """在国务院新闻办公室举行 names who holds it, not where."""
     body = directory.starting_at(start)
     return body is not None and directory.ending_at(end) is body
-
-
-def _clause(clean: str, at: int) -> int:
-    return max(clean.rfind(mark, 0, at) for mark in "。,;:!?\n") + 1
 
 
 def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFact | None) -> DateFact | None:
@@ -109,7 +106,7 @@ def _in_name(session: Session, clean: str, directory: Directory) -> Body | None:
         inside = directory.between(told.start, told.end)
         if inside and inside[0][0].start - told.start <= 4 and not _OF_ANOTHER.search(clean, inside[0][0].end, told.end):
             return inside[0][1]
-        if staff := _STAFF.search(clean, max(_clause(clean, told.start), told.start - 12), told.start + 3):
+        if staff := _STAFF.search(clean, clause_start(clean, told.start, 12), told.start + 3):
             return _whose_staff(staff, directory)
     return None
 
@@ -158,7 +155,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
     low, _ = page.text.sentence(verb)
     if told.role == "lectured" and (verb := clean.rfind("邀请", low, verb)) < 0:
         return None
-    if "主持" in clean[_clause(clean, verb) : verb + 2] or bisect_left(names, low) < bisect_left(names, verb):
+    if "主持" in clean[clause_start(clean, verb) : verb + 2] or bisect_left(names, low) < bisect_left(names, verb):
         return None  # somebody presides
     chosen, edge = None, verb
     for place, _ in directory.between(low, told.end):
@@ -175,7 +172,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
         return chosen
     if staff := _STAFF.search(clean, low, verb):
         return _whose_staff(staff, directory)
-    return _topic(verb, page, directory) if verb - _clause(clean, verb) < 8 else None
+    return _topic(verb, page, directory) if verb - clause_start(clean, verb) < 8 else None
 
 
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:

@@ -93,7 +93,7 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
     """A name behind a verb or preposition."""
     if left.role == "at" and HEADS[clean[start:end]] == "fair":
         return None  # 在博览会上 tells of the goods
-    clause = clean[max(_behind(clean, context.STOP, left.verb), left.verb - 40) : left.verb]
+    clause = clean[context.clause_start(clean, left.verb) : left.verb]
     if _idle(clean, left, clean[left.start : end], clause):
         return None
     planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb)
@@ -102,10 +102,9 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
 
 def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
     """Does the sentence speak of habits, duties or many places, so that it reports no gathering?"""
-    sentence = max(_behind(clean, "。!?", left.verb), left.verb - 90)
     if not context.HABITUAL.isdisjoint(clause) and context.HABIT.search(clause):
         return True
-    if context.EVERYWHERE.search(clean, sentence, left.verb):
+    if context.EVERYWHERE.search(clean, context.sentence_start(clean, left.verb), left.verb):
         return True
     if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
         return True
@@ -142,7 +141,7 @@ def _gathering(
 
 def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
     start, end = match.span("it")
-    clause = match.string[_behind(match.string, context.STOP, start) : start]
+    clause = match.string[context.clause_start(match.string, start) : start]
     if context.HABIT.search(clause) or context.EVERYWHERE.search(clause):
         return None
     return Gathering(start, end, match["it"], "lectured", start, end, planned=False)
@@ -151,15 +150,10 @@ def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
 def _group_study(match: regex.Match[str], page: Page) -> Gathering | None:
     """The study group's session, not study as one form among others."""
     clean, (start, end) = match.string, match.span()
-    clause = clean[_behind(clean, context.STOP, start) : start]
+    clause = clean[context.clause_start(clean, start) : start]
     if left_of(clean, start).cited or context.HABIT.search(clause) or context.EVERYWHERE.search(clause) or context.FORMS.search(clause):
         return None
     return Gathering(start, end, "中心组学习", "held", start, end, planned=False)
-
-
-def _behind(clean: str, marks: str, at: int) -> int:
-    """Behind the last of these marks, or of a line's end, before `at`."""
-    return max(clean.rfind("\n", 0, at), *(clean.rfind(mark, 0, at) for mark in marks)) + 1
 
 
 def _reader(rule: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:

@@ -6,6 +6,24 @@ import regex
 
 STOP = "。,;:!?"
 
+_CLAUSE = regex.compile(rf"(?r)[{STOP}\n]")
+_SENTENCE = regex.compile(r"(?r)[。!?\n]")
+
+
+def clause_start(clean: str, at: int, reach: int = 40) -> int:
+    """Where the clause around `at` begins, `reach` characters before it at most."""
+    low = max(0, at - reach)
+    stop = _CLAUSE.search(clean, low, at)
+    return int(stop.end()) if stop else low
+
+
+def sentence_start(clean: str, at: int, reach: int = 90) -> int:
+    """Where the sentence around `at` begins, `reach` characters before it at most."""
+    low = max(0, at - reach)
+    stop = _SENTENCE.search(clean, low, at)
+    return int(stop.end()) if stop else low
+
+
 # Behind a name that a verb in front governs: punctuation, or a word with which the sentence goes on. What else follows
 # (会议室, 论坛年会) makes the head noun the beginning of a longer word.
 FREE = (

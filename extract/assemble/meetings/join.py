@@ -8,6 +8,7 @@ import regex
 
 from extract.engine.facts import Found, Page
 from extract.rules.meetings import Gathering
+from extract.text import Block
 
 NEVER_NAMELESS = frozenset(
     (
@@ -83,10 +84,10 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
         told: Gathering = one.value
         name = "".join(page.text.clean[told.start : told.end].split())
         key = key_of(name)
-        in_heading = told.start < headline or _is_heading(page, told.start)
+        in_heading = told.start < headline or is_heading(page, page.text.blocks[page.text.block_at(told.start)])
         session = _antecedent(sessions, told, key, page.text.clean)
-        if told.role == "held" and told.head in SITTINGS and sessions and sessions[-1].tellings[-1].reach == told.verb + 2:
-            session = sessions[-1]  # 全国人大常委会第十四次会议举行第一次全体会议
+        if told.role == "held" and told.head in SITTINGS:
+            session = next((one for one in sessions if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
         if session is None:
             if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
                 sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))
@@ -108,27 +109,53 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
     return sessions
 
 
-def _is_heading(page: Page, at: int) -> bool:
+def is_heading(page: Page, block: Block) -> bool:
     """Is this line a heading: short, and without a full stop?"""
-    block = page.text.blocks[page.text.block_at(at)]
     return block.end - block.start < 60 and page.text.clean[block.end - 1] not in "。!?;:,)”"
 
 
 def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) -> Session | None:
     """The session this telling is of, the latest first."""
+    if told.role == "lectured":
+        return _lecture(sessions, told, clean)
+    same = _same_without_name if told.bare else _same_by_name
+    return next((session for session in reversed(sessions) if same(session, told, key, sessions[-1])), None)
+
+
+def _lecture(sessions: list[Session], told: Gathering, clean: str) -> Session | None:
+    """举行学习会,邀请专家作辅导报告 is one gathering; another speaker in another sentence gives another lecture."""
     for session in reversed(sessions):
-        if told.role == "lectured":
-            if clean.find("。", session.start, told.start) < 0:
-                return session  # 举行学习会,邀请专家作辅导报告
-            return session if session.in_heading and session.head == told.head else None  # another speaker, another lecture
-        if told.bare:
-            if may_mean(told.head, session) or (session.bare and told.role in ("at", "attended") and told.head.endswith(session.head)):
-                return session  # 举行仪式, later 出席欢迎仪式
-        elif session.key == key or (not session.bare and _alike(key, session.key, headline=session.in_heading)):
+        if clean.find("。", session.start, told.start) < 0 or (session.in_heading and session.head == told.head):
             return session
-        elif session.bare and told.head.endswith(session.head) and (session.in_heading or told.role in ("at", "attended")):
-            return session  # the headline says 座谈会, the body its name
     return None
+
+
+def _same_without_name(session: Session, told: Gathering, key: str, last: Session) -> bool:
+    """会议 after 座谈会; 出席欢迎仪式 after 举行仪式."""
+    return may_mean(told.head, session) or (session.bare and told.role in ("at", "attended") and told.head.endswith(session.head))
+
+
+def _same_by_name(session: Session, told: Gathering, key: str, last: Session) -> bool:
+    if session.key == key or _ordinals(key) == _ordinals(session.key) != ():
+        return True
+    if session.bare:  # the headline says 座谈会, the body its name
+        known = session.in_heading or told.role in ("at", "attended")
+        return (known and told.head.endswith(session.head)) or (session is last and session.in_heading and _headlines(session, told, key))
+    return _alike(key, session.key, headline=session.in_heading) or (
+        session is last and session.in_heading and _headlines(session, told, key)
+    )
+
+
+_COMMON = frozenset(("会议", "大会", "论坛", "峰会", "仪式", "年会", "博览会", "发布会"))
+
+
+def _headlines(session: Session, told: Gathering, key: str) -> bool:
+    """May the headline's session be the one that the text then names: 会议, another form of the name, the same sort of meeting?"""
+    if session.bare:
+        return session.head == "会议" and told.sort in ("meeting", "course")
+    if told.head != session.head:
+        return False
+    return told.head not in _COMMON or key[:6] == session.key[:6] or key[-8:] == session.key[-8:]
 
 
 def may_mean(head: str, session: Session) -> bool:
@@ -153,6 +180,15 @@ def _alike(a: str, b: str, *, headline: bool) -> bool:
         return False
     lacking = long[: -len(short)]
     return headline or not _ORDINAL.search(lacking) or (_ORDINAL.search(short) is not None and not _NUMBER_END.search(lacking))
+
+
+def _ordinals(key: str) -> tuple[str, ...]:
+    """The two ordinals that tell one session of an organ from all others: 十四届…九次."""
+    found = tuple(_NTH.findall(key))
+    return found if len(found) >= 2 and not key.endswith(("式", "发布会", "记者会")) and "主席团" not in key else ()
+
+
+_NTH = regex.compile(r"[一二三四五六七八九十百\d]+(?=[届次]|中全会)")
 
 
 def _repeat(session: Session, clean: str, headline: int) -> None:

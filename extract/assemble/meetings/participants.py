@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.assemble.meetings.join import Session, opens_course
+from extract.assemble.meetings.join import Session, is_heading, opens_course
 from extract.engine.facts import Page, Person
 
 RANK = {"attendee": 0, "speaker": 1, "says": 1, "host": 2}
@@ -66,31 +66,31 @@ def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Ro
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names.sort(key=itemgetter(0))
     named = {(one.start, one.end) for session in sessions for one in session.tellings}
-    still = _Still(clean)
+    still = _Still(page, sessions, told)
     for low, high, group in _sentences(page, names):
-        first = bisect_left(spots, low)
-        here = told[first : bisect_left(spots, high)]
-        if not first and not here:
+        here = told[bisect_left(spots, low) : bisect_left(spots, high)]
+        last = still.last(low) if group[0].start - low <= 30 or here else None
+        if not here and last is None:
             continue
-        if not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
-            rolls[id(told[first - 1][1])].setdefault(id(group[0].who), (group[0].who, "speaker"))
-        last = told[first - 1][1] if first and still.reports(*told[first - 1], low) else None
-        if not here and (last is None or group[0].start - low > 30):
+        if last and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
+            _enter(rolls[id(last)], group[0].who, "speaker")
+        if not here and last and last.tellings[0].role == "that":
             continue
         present = [name for name in group if not any(start <= name.start < end for start, end in named)] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
-                if not here:
-                    session.reports.append(low)
-                _enter(rolls[id(session)], who, role, may_be_new=bool(here) or session.tellings[0].role != "lectured")
+                if here or id(who) in rolls[id(session)] or session.tellings[0].role != "lectured":
+                    _enter(rolls[id(session)], who, role)  # but another speaker in a later sentence gives another lecture
+                    if not here:
+                        session.reports.append(low)
     _courses(sessions, rolls)
     return [rolls[id(session)] for session in sessions]
 
 
-def _enter(roll: Roll, who: Person, role: str, *, may_be_new: bool) -> None:
-    """Note a participant; the higher role stays. Another speaker in a later sentence gives another lecture."""
+def _enter(roll: Roll, who: Person, role: str) -> None:
+    """Note a participant; of two roles the higher stays."""
     known = roll.get(id(who))
-    if (known or may_be_new) and (known is None or RANK[known[1]] < RANK[role]):
+    if known is None or RANK[known[1]] < RANK[role]:
         roll[id(who)] = (who, "speaker" if role == "says" else role)
 
 
@@ -113,21 +113,41 @@ def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[
 
 
 class _Still:
-    """Does a sentence that tells of no gathering still report on the last one? Not once another kind of event came between."""
+    """On which gathering does a sentence report that tells of none? On the last that begins a paragraph, while nothing comes between."""
 
-    def __init__(self, clean: str):
-        self.clean = clean
+    def __init__(self, page: Page, sessions: list[Session], told: list[tuple[int, Session]]):
+        self.clean = page.text.clean
+        blocks = page.text.blocks
+        self._headings = [block.start for block in blocks if is_heading(page, block)]
+        first = next((block for block in blocks if block.kind == "body" and block.start not in self._headings), blocks[0])
+        begins = {block.start for block in blocks}
+        mains = {
+            id(session)
+            for session in sessions
+            if not session.planned
+            and session.name not in NO_SPEECHES
+            and (
+                opens_course(session.name)
+                or any(one.start < first.end or page.text.sentence(one.start)[0] in begins for one in session.tellings)
+            )
+        }
+        self._told = [(spot, session) for spot, session in told if id(session) in mains]
+        self._spots = [spot for spot, _ in self._told]
         self._next_event: dict[int, int] = {}  # beginning of a telling's sentence -> the next visit, talk or letter
 
-    def reports(self, spot: int, session: Session, low: int) -> bool:
-        """Does the sentence at `low` report on the session told at `spot`?"""
-        if session.planned or session.tellings[0].role == "that" or session.name in NO_SPEECHES or low - spot > 6000:
-            return False
+    def last(self, low: int) -> Session | None:
+        """The session on which the sentence at `low` reports."""
+        at = bisect_left(self._spots, low)
+        if not at:
+            return None
+        spot, session = self._told[at - 1]
+        if bisect_left(self._headings, spot + 1) < bisect_left(self._headings, low):
+            return None  # the next item of a bulletin
         begin = max(self.clean.rfind("。", 0, spot), self.clean.rfind("\n", 0, spot), 0)
         if begin not in self._next_event:
             event = _OTHER_EVENT.search(self.clean, begin)
             self._next_event[begin] = event.start() if event else len(self.clean)
-        return low <= self._next_event[begin]
+        return session if low <= self._next_event[begin] else None
 
 
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:

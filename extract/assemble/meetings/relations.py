@@ -16,7 +16,7 @@ _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of w
     r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
 )
 _IN = regex.compile(
-    r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,20})?"
+    r"(?r)(?<![现所存实潜正内外])[在于](?P<place>[^。,;:!?\s、在于]{2,30}?)(?:[上下]午|当?晚|共同|为[^。,]{1,40})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持)?$"
 )
 _NO_PLACE = regex.compile(
@@ -51,7 +51,7 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
     names = [(told.start, told.end) for told in session.tellings]
     for told in session.tellings:
         low, _ = page.text.sentence(told.start)
-        if date := _governing(low, told.reach, names, dates):
+        if date := _governing(page.text.clean, low, told.reach, names, dates):
             return date
         if before and _TIED.match(page.text.clean, low) and before.precision == "day":
             return before
@@ -62,20 +62,21 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
     return None
 
 
-def _governing(low: int, high: int, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
+def _governing(clean: str, low: int, high: int, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
     """The last date in low..high that is no part of a name (2023年年会)."""
     best = None
     for date in dates:
         if date.start >= high:
             break
-        if (
-            date.start >= low
-            and not date.edtf.endswith("..")
-            and date.role != "published"
-            and not any(start <= date.start < end for start, end in names)
-        ):
+        if date.start < low or date.role == "published" or date.edtf.endswith("..") or any(a <= date.start < b for a, b in names):
+            continue
+        if date.precision not in _LONG or clean[date.start - 1] in _BEFORE_A_YEAR:
             best = date
     return best
+
+
+_LONG = frozenset(("year", "decade", "century"))
+_BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提出2035年建成强国
 
 
 def first_day(page: Page, dates: list[DateFact], headline: int) -> DateFact | None:
@@ -88,7 +89,7 @@ def organiser_of(session: Session, page: Page, directory: Directory, names: list
 
     names: where persons are named
     """
-    if organ := _ORGAN.match(session.name):
+    if (organ := _ORGAN.match(session.name)) and ("中央" not in organ["organ"] or not organ["where"]):
         return directory.body(_organ(organ), at=session.start)
     for told in session.tellings:
         inside = directory.between(told.start, told.end)

@@ -63,7 +63,7 @@ _FREE = regex.compile(context.NO_END + context.FREE)
 WAYS = (
     Way("meetings.convened", ("held",), _FREE),
     Way("meetings.attended", ("attended",), _FREE),
-    Way("meetings.spoken_at", ("at", "held", "attended"), regex.compile(r"[”’]?(?:上|期间|[时中])(?!的|所)")),
+    Way("meetings.spoken_at", ("at", "held", "attended"), regex.compile(r"[”’]?(?:上|期间|时|中(?![心国央方外共华]))(?!的|所|重要讲话)")),
     Way("meetings.opens_sentence", ("",), regex.compile(r"[”’]?上,")),
     Way("meetings.this", ("that",), regex.compile(r"[”’]?,?(?:是|由)")),
 )
@@ -108,6 +108,8 @@ def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
         return True
     if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
         return True
+    if left.role == "held" and clean[left.start - 1] == "、" and clean.startswith(name + "等", left.start):
+        return True  # 举办读书班、研讨班等: kinds
     if clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name:
         return True
     return left.role != "at" and clause.endswith("的")
@@ -204,7 +206,12 @@ RULES: tuple[Rule | Reader, ...] = (
     _reader(
         "meetings.spoken_at",
         examples=(("12日，他在全国组织工作会议上强调，要抓好落实。", "全国组织工作会议"),),
-        refuses=("学习习近平总书记在全国组织工作会议上的重要讲话。", "在冰雪艺术博览会上，雪雕引来游客。"),
+        refuses=(
+            "代表团在国家会议中心参观。",
+            "学习习近平总书记在全国组织工作会议上的重要讲话。",
+            "《论学习贯彻习近平总书记在全国教育大会上重要讲话》。",
+            "在冰雪艺术博览会上，雪雕引来游客。",
+        ),
     ),
     _reader(
         "meetings.opens_sentence",

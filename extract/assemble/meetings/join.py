@@ -154,7 +154,7 @@ def _headlines(session: Session, told: Gathering, key: str) -> bool:
     if session.bare:
         return session.head == "会议" and told.sort in ("meeting", "course")
     if told.head != session.head:
-        return False
+        return key.startswith(session.key) and told.head in ("开幕式", "闭幕式")  # 出席论坛 is 出席论坛开幕式
     return told.head not in _COMMON or key[:6] == session.key[:6] or key[-8:] == session.key[-8:]
 
 

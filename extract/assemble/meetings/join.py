@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import regex
@@ -30,6 +31,7 @@ NEVER_NAMELESS = frozenset(
         "高层论坛",
     )
 )
+NEAR = 30  # so many gatherings back a word may point; it also keeps the cost linear
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
 SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
@@ -87,7 +89,7 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
         in_heading = told.start < headline or is_heading(page, page.text.blocks[page.text.block_at(told.start)])
         session = _antecedent(sessions, told, key, page.text.clean)
         if told.role == "held" and told.head in SITTINGS:
-            session = next((one for one in sessions if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
+            session = next((one for one in sessions[-NEAR:] if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
         if session is None:
             if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
                 sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))
@@ -119,12 +121,12 @@ def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) 
     if told.role == "lectured":
         return _lecture(sessions, told, clean)
     same = _same_without_name if told.bare else _same_by_name
-    return next((session for session in reversed(sessions) if same(session, told, key, sessions[-1])), None)
+    return next((session for session in reversed(sessions[-NEAR:]) if same(session, told, key, sessions[-1])), None)
 
 
 def _lecture(sessions: list[Session], told: Gathering, clean: str) -> Session | None:
     """举行学习会,邀请专家作辅导报告 is one gathering; another speaker in another sentence gives another lecture."""
-    for session in reversed(sessions):
+    for session in reversed(sessions[-NEAR:]):
         if clean.find("。", session.start, told.start) < 0 or (session.in_heading and session.head == told.head):
             return session
     return None
@@ -214,11 +216,13 @@ def _point_back(page: Page, sessions: list[Session]) -> None:
         return
     clean = page.text.clean
     taken = {end for session in sessions for end in (session.end, *(end for _, end in session.mentions))}
-    likely = [*(one for one in reversed(sessions) if not one.planned), *(one for one in reversed(sessions) if one.planned)]
+    starts = [session.start for session in sessions]
     for start, end in page.hits["meetings"]:
         if end in taken or start <= sessions[0].start or (clean[start - 1] not in _BREAKS and clean[start - 2 : start] not in _POINTERS):
             continue
-        meant = next((session for session in likely if session.start < start and may_mean(clean[start:end], session)), None)
-        if meant:
+        before = bisect_left(starts, start)
+        near = [session for session in reversed(sessions[max(0, before - NEAR) : before]) if may_mean(clean[start:end], session)]
+        if near:
+            meant = next((session for session in near if not session.planned), near[0])
             meant.mentions.append((start, end))
             taken.add(end)

@@ -56,19 +56,24 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
         if before and _TIED.match(page.text.clean, low) and before.precision == "day":
             return before
     for low in session.reports:  # 4月21日下午,…作结业讲话
-        first = next((date for date in dates if date.start == low and date.role != "published"), None)
-        if first:
-            return first
+        at = bisect_left(dates, low, key=_start)
+        if at < len(dates) and dates[at].start == low and dates[at].role != "published":
+            return dates[at]
     return None
+
+
+def _start(date: DateFact) -> int:
+    return date.start
 
 
 def _governing(clean: str, low: int, high: int, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
     """The last date in low..high that is no part of a name (2023年年会)."""
     best = None
-    for date in dates:
+    for at in range(bisect_left(dates, low, key=_start), len(dates)):
+        date = dates[at]
         if date.start >= high:
             break
-        if date.start < low or date.role == "published" or date.edtf.endswith("..") or any(a <= date.start < b for a, b in names):
+        if date.role == "published" or date.edtf.endswith("..") or any(a <= date.start < b for a, b in names):
             continue
         if date.precision not in _LONG or clean[date.start - 1] in _BEFORE_A_YEAR:
             best = date

@@ -5,10 +5,11 @@ from __future__ import annotations
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Rule, RuleBook
 from extract.lexicon import table
-from extract.rules.officials import posts, quick
+from extract.rules.officials import kinds, posts, quick
 
 RULES: tuple[Rule, ...] = (posts.POST,)
 BOOK = RuleBook("officials", RULES)
+BOOK.rules += kinds.KINDS  # tested with the others; they have no cues in the one scan
 WATCHED = {"officials": BOOK.cues, **quick.WATCHED, "officials.towns": tuple(row["name"] for row in table("foreign_towns"))}
 
 

@@ -199,16 +199,16 @@ def read_foreign(text: str, start: int) -> list[Reading]:
     ]
 
 
-_UNITS = {row["unit"]: row["whole"] for row in table("name_units")}
-_UNIT = regex.compile(f"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})+")
+UNITS_OF_NAMES = {row["unit"]: row["whole"] for row in table("name_units")}
+_UNIT = regex.compile(f"(?:{'|'.join(sorted(UNITS_OF_NAMES, key=len, reverse=True))})+")
 
 
 def read_units(text: str, start: int) -> list[Reading]:
     """A Tibetan, Mongolian or Uyghur name written without marks (洛桑江村): known parts, two or more, or one that is a name."""
     run = _UNIT.match(text, start)
-    if run is None or (run.group() in _UNITS and not _UNITS[run.group()]):
+    if run is None or (run.group() in UNITS_OF_NAMES and not UNITS_OF_NAMES[run.group()]):
         return []
-    return [Reading(start, run.end(), 0.0 if run.group() in _UNITS else 4.0, UNITS)]
+    return [Reading(start, run.end(), 0.0 if run.group() in UNITS_OF_NAMES else 4.0, UNITS)]
 
 
 def read_at(text: str, start: int) -> list[Reading]:

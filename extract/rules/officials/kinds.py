@@ -1,0 +1,139 @@
+"""The kinds of evidence that make a name, each with texts in which it finds one and texts in which it must not.
+
+They have no cues of their own in the one scan: surnames and titles are seen there, the whole document decides afterwards
+(resolve/officials). A false alarm found in the wild becomes a line of `refuses` here.
+"""
+
+from __future__ import annotations
+
+from extract.engine.facts import Page
+from extract.engine.rule import Read, Reader
+from extract.rules.officials import names, posts
+from extract.rules.officials.names import Reading
+
+
+def _best(page: Page, readings: list[Reading], bar: float) -> tuple[int, int, str] | None:
+    best = max(readings, key=lambda one: one.score, default=None)
+    return (best.start, best.end, page.text.clean[best.start : best.end]) if best and best.score > bar else None
+
+
+def _reads(bar: float, after: bool) -> Read:
+    """A reader of the name that begins at the cue, or right after it."""
+
+    def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, str] | None:
+        return _best(page, names.read_at(page.text.clean, end if after else start), bar)
+
+    return read
+
+
+NAME = Reader(
+    names.HAN,
+    cues=tuple(names.SURNAMES),
+    read=_reads(0.0, after=False),
+    examples=(
+        ("王桂峰强调,要抓好落实。", "王桂峰"),
+        ("王桂峰出席开班式并讲话。王桂峰指出,要提高站位。", "王桂峰"),
+        ("欧阳建国说,日子越过越好。", "欧阳建国"),
+        ("参加会议的有李建军、刘志强、陈晓红。", "刘志强"),
+        ("谢卫东先生:1966年12月出生,高级工程师。", "谢卫东"),
+        ("岸田文雄表示,愿同中方加强沟通。", "岸田文雄"),
+    ),
+    refuses=(
+        "会议明确了高度重视的方向和方法。",
+        "要马上行动,成立专班,确保金额到位。",
+        "推动高质量发展,打好王牌,安排部署重点工作。",
+        "踔厉奋发、勇毅前行。",
+        "问需于民、问计于民,做好打基础、利长远的事情。",
+        "乌军称在该地区击退进攻。",
+        "白皮书发布,介绍中国的立场。",
+        "余姚、安吉、高安等地先后召开会议。",
+        "任江苏恩华药业股份有限公司董事。",
+        "学习习近平新时代中国特色社会主义思想。",
+        "向张人亚党章学堂捐赠图书。",
+        "张家山隧道贯通。",
+        "迎佳节,包汤圆,滚元宵。",
+        "匡正干的导向,增强干的动力。",
+        "光伏发电装机容量持续增长。",
+        "全国医疗器械安全宣传周启动。",
+        "加拿大林火持续蔓延。",
+        "夏大豆和南方中晚稻长势良好。",
+        "白鹤滩水电站机组投产。",
+        "全面推行林长制、河长制。",
+    ),
+)
+
+FOREIGN = Reader(
+    names.FOREIGN,
+    cues=tuple(names.TRANSLITERATING),
+    read=_reads(0.0, after=False),
+    examples=(
+        ("克林顿说,他将重申这一承诺。", "克林顿"),
+        ("希拉克表示,愿推动两国关系发展。", "希拉克"),
+        ("比尔·盖茨宣布捐款。", "比尔·盖茨"),
+    ),
+    refuses=(
+        "在顿涅茨克等地继续交火。",
+        "伊朗、科威特、卡塔尔等国代表与会。",
+        "巴塞罗那是一座名城。",
+        "布洛芬胶囊产能提升。",
+        "加大对西部地区的支持力度。",
+    ),
+)
+
+MINORITY = Reader(
+    names.UNITS,
+    cues=tuple(names.UNITS_OF_NAMES),
+    read=_reads(0.0, after=False),
+    examples=(("洛桑江村参加会见。", "洛桑江村"), ("扎西次仁介绍说,牧民增收了。", "扎西次仁")),
+    refuses=("洛桑是瑞士城市。", "扎西德勒。"),
+)
+
+POST_NAME = Reader(
+    "officials.post_name",
+    cues=posts.POST.cues,
+    read=_reads(-3.5, after=True),
+    examples=(
+        ("市委常委、组织部部长钟关华赴联系点调研。", "钟关华"),
+        ("(中共祁东县委常委、组织部部长 黄灵杰)", "黄灵杰"),
+        ("会议由副市长张国强、李建军、王小明分别主持。", "王小明"),
+        ("中国人民银行行长易纲作宣讲报告。", "易纲"),
+        ("密克罗尼西亚联邦总统西米纳访华。", "西米纳"),
+        ("多宝镇组织委员向远、卢市镇组织委员赵蕾作了交流发言。", "赵蕾"),
+        ("村民顾叔伟的大棚里一片忙碌。", "顾叔伟"),
+        ("新疆维吾尔自治区主席艾尔肯·吐尼亚孜出席。", "艾尔肯·吐尼亚孜"),
+    ),
+    refuses=(
+        "省委组织部有关负责人说,效果很好。",
+        "各级党委书记要亲自抓、负总责。",
+        "市长高度重视,部长马上安排。",
+        "坚持书记带头、部长领题。",
+        "国家主席向大会致贺信。",
+        "向外国新任驻华大使表示欢迎。",
+    ),
+)
+
+NAME_POST = Reader(
+    "officials.name_post",
+    cues=posts.POST.cues,
+    read=_reads(-3.5, after=True),
+    examples=(
+        ("习近平总书记强调,要坚持人民至上。", "习近平"),
+        ("栗战书委员长主持会议。", "栗战书"),
+        ("温家宝总理作了重要指示。", "温家宝"),
+        ("决定任命秦刚为外交部部长。", "秦刚"),
+        ("免去程东方的中国人民解放军军事检察院检察长职务。", "程东方"),
+        ("周桂英等代表:你们提出的建议收悉。", "周桂英"),
+        ("黄灵杰(县委常委、组织部部长)作报告。", "黄灵杰"),
+    ),
+    refuses=("这位局长是新来的。", "祝贺他当选主席。", "由总经理全面负责。"),
+)
+
+AGAIN = Reader(
+    "officials.again",
+    cues=tuple(names.SURNAMES),
+    read=_reads(-99.0, after=False),
+    examples=(("县委书记张国强主持会议。会前,大家听了张国强同志的介绍。", "张国强"),),
+    refuses=("县委书记王毅主持会议。王毅力主持仪式。",),
+)
+
+KINDS = (NAME, FOREIGN, MINORITY, POST_NAME, NAME_POST, AGAIN)

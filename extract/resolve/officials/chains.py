@@ -42,6 +42,11 @@ class Chain:
         last = self.titles[-1]
         return "副" in last.text or last.seat == "none" or last.text.endswith(("常委", "委员", "成员", "代表", "院士", "教授", "研究员"))
 
+    @property
+    def abroad(self) -> bool:
+        """A foreign office, or one of a country that is named."""
+        return self.titles[-1].seat == "foreign" or (self.placed and self.posts[-1].body is None and self.titles[-1].seat != "state")
+
 
 class Seat(NamedTuple):
     """Whose a post is: its body, where the post begins with it, whether it is over, and whether the place says all that."""

@@ -10,14 +10,14 @@ import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.resolve.officials.chains import Chain
-from extract.resolve.officials.doubts import ALONE, in_work, refused
-from extract.rules.officials.names import SURNAMES
+from extract.resolve.officials.doubts import ALONE, NOT_NAMES, in_work, refused
+from extract.rules.officials.names import FOREIGN, SURNAMES, lengthened
 from extract.rules.officials.quick import read_at, score_han
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-AFTER_POST = 3.5  # log odds that a post adds to the name beside it
+AFTER_POST = 4.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
 HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
@@ -61,7 +61,10 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
-    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in read_at(clean, start, -bonus)]
+    readings = read_at(clean, start, -bonus)
+    abroad = chain is not None and chain.abroad
+    readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
+    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if clean[one.start : one.end] not in NOT_NAMES]
 
 
 def _after(clean: str, chain: Chain) -> list[Claim]:

@@ -34,6 +34,7 @@ class Reading(NamedTuple):
 
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
 NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
+NEVER_LAST = frozenset("作说称将对到由从等及")  # and these do not end one
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
@@ -142,7 +143,8 @@ _RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z一-鿿][@]*)*".replace("@", "".join(
 
 
 def may_be_given(given: str) -> bool:
-    return all("一" <= char <= "鿿" and char not in NEVER_GIVEN for char in given)
+    """No punctuation, pronoun or particle, and no verb at the end."""
+    return given[-1] not in NEVER_LAST and all("一" <= char <= "鿿" and char not in NEVER_GIVEN for char in given)
 
 
 def han_places(text: str) -> Iterator[tuple[int, int, int]]:
@@ -209,6 +211,20 @@ def read_units(text: str, start: int) -> list[Reading]:
     if run is None or (run.group() in UNITS_OF_NAMES and not UNITS_OF_NAMES[run.group()]):
         return []
     return [Reading(start, run.end(), 0.0 if run.group() in UNITS_OF_NAMES else 4.0, UNITS)]
+
+
+def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
+    """A foreign name that ends in a character or two that seldom transliterate (米舒斯京), shown by what follows."""
+    end = reading.end
+    if followers(text, end):
+        return
+    for more in (1, 2):
+        tail, after = text[end : end + more], text[end + more : end + more + 1]
+        if len(tail) < more or tail in WORDS or not all("一" <= char <= "鿿" for char in tail):
+            return
+        if not "一" <= after <= "鿿" or followers(text, end + more):
+            yield Reading(reading.start, end + more, reading.score + 1.0, FOREIGN)
+            return
 
 
 def read_at(text: str, start: int) -> list[Reading]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 AFTER_POST = 4.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
+ADDRESSES = ("先生", "女士", "小姐")  # what a bare surname may stand before
 PARTICLES = frozenset("向于从应经由时就对当和全以将都方能常任")  # surnames that are oftener a word of another kind,
 PARTICLE = 1.0  # which takes so much from the log odds
 HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
@@ -50,6 +51,8 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
     claims = [Claim(one.start, one.end, one.value, one.rule) for one in readings if (one.start, one.end) not in doubted]
     for chain in chains:
         claims += _after(clean, chain) or _before(clean, chain)
+    for start, _ in page.hits["officials.sex"]:
+        claims += _ending_at(clean, start, APPOINTED, None, False)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
     chosen = _elect(clean, [claim for claim in claims if not _overlaps(bodies, claim.start, claim.end)])
     chosen += _again(clean, chosen, bodies)
@@ -101,12 +104,24 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
     elif window.endswith(("(", "等")):
         end -= 1
     end -= len(clean[max(0, end - 4) : end]) - len(clean[max(0, end - 4) : end].rstrip(" 　"))
+    claims = _ending_at(clean, end, bonus, chain, former)
+    if not claims and chain.titles[0].text in ADDRESSES and end and clean[end - 1] in SURNAMES and not _han(clean, end - 2):
+        claims = [Claim(end - 1, end, bonus, "officials.name_post", chain)]  # 顾先生
+    return claims
+
+
+def _ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:
+    """Chinese names that end here."""
     claims = []
     for family, given in ((1, 1), (1, 2), (2, 1), (2, 2)):
         start = end - family - given
         if start >= 0 and (score := score_han(clean, start, family, given, -bonus)) > -bonus:
             claims.append(Claim(start, end, score + bonus, "officials.name_post", chain, former))
     return claims
+
+
+def _han(clean: str, at: int) -> bool:
+    return at >= 0 and "一" <= clean[at] <= "鿿"
 
 
 def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
@@ -142,7 +157,7 @@ def _again(clean: str, chosen: list[Claim], bodies: list[tuple[int, int]]) -> li
     """Every other place where a chosen name stands and no longer or better name does."""
     taken = sorted((claim.start, claim.end) for claim in chosen)
     more: list[Claim] = []
-    for name in sorted({clean[claim.start : claim.end] for claim in chosen}, key=len, reverse=True):
+    for name in sorted({clean[claim.start : claim.end] for claim in chosen if claim.end - claim.start > 1}, key=len, reverse=True):
         at = clean.find(name)
         while at >= 0:
             end = at + len(name)
@@ -161,6 +176,9 @@ def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Perso
         name = clean[claim.start : claim.end]
         if in_work(clean, claim.end):
             continue
+        if len(name) == 1:  # a bare surname means the one person of the document who has it
+            namesakes = [full for full in persons if full.startswith(name)]
+            name = namesakes[0] if len(namesakes) == 1 else name
         person = persons.setdefault(name, Person(name))
         if not person.mentions or person.mentions[-1].start != claim.start:
             person.mentions.append(Place(claim.start, claim.end, claim.rule))

@@ -7,10 +7,16 @@ from extract.engine.rule import Rule, RuleBook
 from extract.lexicon import table
 from extract.rules.officials import kinds, posts, quick
 
+SEX = (",男", ",女", ":男", ":女", "(女)", "(男)", "(女,", "(男,")  # right after a person's name: 张三,男,汉族
 RULES: tuple[Rule, ...] = (posts.POST,)
 BOOK = RuleBook("officials", RULES)
 BOOK.rules += kinds.KINDS  # tested with the others; they have no cues in the one scan
-WATCHED = {"officials": BOOK.cues, **quick.WATCHED, "officials.towns": tuple(row["name"] for row in table("foreign_towns"))}
+WATCHED = {
+    "officials": BOOK.cues,
+    **quick.WATCHED,
+    "officials.sex": SEX,
+    "officials.towns": tuple(row["name"] for row in table("foreign_towns")),
+}
 
 
 def find(page: Page) -> list[Found]:

@@ -35,6 +35,9 @@ class Reading(NamedTuple):
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
 NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
 NEVER_LAST = frozenset("作说称将对到由从等及")  # and these do not end one
+ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
+NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
+SOMEBODY = 6.0  # log odds of 李某
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
@@ -144,6 +147,8 @@ _RUN = regex.compile("[A-Z]?[@]+(?:[·][A-Z一-鿿][@]*)*".replace("@", "".join(
 
 def may_be_given(given: str) -> bool:
     """No punctuation, pronoun or particle, and no verb at the end."""
+    if given in ADDRESSES:
+        return False
     return given[-1] not in NEVER_LAST and all("一" <= char <= "鿿" and char not in NEVER_GIVEN for char in given)
 
 
@@ -213,6 +218,14 @@ def read_units(text: str, start: int) -> list[Reading]:
     return [Reading(start, run.end(), 0.0 if run.group() in UNITS_OF_NAMES else 4.0, UNITS)]
 
 
+def read_somebody(text: str, start: int, end: int) -> list[Reading]:
+    """A person whose given name is withheld (李某, 李某某): a surname before 某, and nothing counted after it (某些, 某一)."""
+    end += text.startswith("某", end)
+    if start == 0 or text[start - 1] not in _LIKELY or text[end : end + 1] in NOT_SOMEBODY:
+        return []
+    return [Reading(start - 1, end, SOMEBODY, HAN)]
+
+
 def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
     """A foreign name that ends in a character or two that seldom transliterate (米舒斯京), shown by what follows."""
     end = reading.end
@@ -241,6 +254,8 @@ def read_all(text: str) -> list[Reading]:
         value = score("foreign", foreign_cues(text, start, end, run))
         if value > DOUBTFUL:
             readings.append(Reading(start, end, value, FOREIGN))
+    for some in regex.finditer("某", text):
+        readings += read_somebody(text, *some.span())
     for unit in _UNIT.finditer(text):
         readings += [one for one in read_units(text, unit.start()) if one.score > 0]
     return readings

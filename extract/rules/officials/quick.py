@@ -34,7 +34,7 @@ _LIFT = max(0.0, *_FOLLOWER.values()) + max(0.0, *_HAN["next"].values())  # what
 _OPENS_1, _OPENS_2, _OPENS_4, _LEFT = _HAN["opens 1"], _HAN["opens 2"], _HAN["opens 4"], _HAN["straddles left"]
 _ONE = _HAN["bias"][""] + _LENGTH[1, 1] + _LIFT - DOUBTFUL
 _TWO = _HAN["bias"][""] + _LENGTH[1, 2] + _LIFT - DOUBTFUL
-WATCHED = {"surnames": (*names._LIKELY, *COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES)}
+WATCHED = {"surnames": (*names._LIKELY, *COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",)}
 _RUN = re.compile(names._RUN.pattern)  # for a class of hundreds of characters `re` is five times as fast as `regex`
 
 
@@ -54,6 +54,8 @@ def read_all(page: Page) -> list[Reading]:
     for run in _RUN.finditer(text):
         if run.end() - run.start() > 1:
             readings += _read_run(text, *run.span())
+    for start, end in page.hits["somebody"]:
+        readings += names.read_somebody(text, start, end)
     frontier = 0
     for start, _ in page.hits["name_units"]:
         if start >= frontier:

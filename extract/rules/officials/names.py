@@ -34,10 +34,10 @@ class Reading(NamedTuple):
 
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
 NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
-NEVER_LAST = frozenset("作说称将对到由从等及")  # and these do not end one
+NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调")  # and these do not end one
 ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
-SOMEBODY = 6.0  # log odds of 李某
+SOMEBODY = 4.5  # log odds of 李某
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)

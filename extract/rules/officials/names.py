@@ -36,6 +36,7 @@ FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table
 NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
 NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调")  # and these do not end one
 ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
+NO_TAIL = frozenset("致就已再未必拟称谈访赴抵携遭遇之所其这并或都均则即仍正应需可能会要不没去签呼于")  # never part of a foreign name's end
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
 SOMEBODY = 4.5  # log odds of 李某
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
@@ -229,7 +230,7 @@ def read_somebody(text: str, start: int, end: int) -> list[Reading]:
 def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
     """A foreign name that ends in a character or two that seldom transliterate (米舒斯京), shown by what follows."""
     end = reading.end
-    if followers(text, end):
+    if followers(text, end) or text[end : end + 1] in NO_TAIL:
         return
     for more in (1, 2):
         tail, after = text[end : end + more], text[end + more : end + more + 1]

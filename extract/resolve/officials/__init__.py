@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def resolve(page: Page, found: list[Found], directory: Directory) -> list[Person]:
     """Every person of the document in order of first mention; adds the bodies that only posts name to `directory`."""
-    titles = [one for one in found if one.rule == "officials.post"]
+    within = {at for body in directory.bodies for place in body.mentions for at in range(place.start + 1, place.end)}
+    titles = [one for one in found if one.rule == "officials.post" and not (one.start in within and one.end in within)]
     readings = [one for one in found if one.rule != "officials.post"]
     return people(page, readings, chains(page, titles, directory), directory)

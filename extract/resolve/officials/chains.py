@@ -191,8 +191,14 @@ def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, p
     ahead = title._replace(start=before)
     owner = _mentioned(page, ahead, directory, floor, before) or _printed(page, ahead, directory, floor, before, None)
     if owner is not None:
-        return directory.body(part, at=before, within=owner[0]), owner[1], before < at - len(part)
-    return directory.body(part, at=before, within=_behind_group(previous)), before, False
+        return _group(directory, part, owner[0], before), owner[1], before < at - len(part)
+    return _group(directory, part, _behind_group(previous), before), before, False
+
+
+def _group(directory: Directory, part: str, owner: Body | None, at: int) -> Body:
+    """The part of a body, by its fuller name where the document has that (中共全国人大常委会党组)."""
+    body = directory.body(part, at=at, within=owner)
+    return next((one for one in directory.bodies if one.mentions and one.name == "中共" + body.name), body)
 
 
 def _country(clean: str, floor: int, at: int) -> str:

@@ -13,8 +13,8 @@ from extract.rules.officials.names import FOREIGN, HAN, MARKS, SURNAMES
 Spans = list[tuple[int, int]]
 
 ALONE = {HAN: 1.5, FOREIGN: 2.5}  # log odds that a name needs which no post or frame announces
-RARE = 15  # a surname that fewer people bear in the tagged text needs stronger evidence,
-RARER = 2.5  # by these log odds
+RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
+RARER = 1.5  # by these log odds
 UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
 NOT_NAMES = frozenset(row["word"] for row in table("not_names"))
 _AT_PLACE = regex.compile(

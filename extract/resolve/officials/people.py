@@ -93,7 +93,9 @@ def _after(clean: str, chain: Chain) -> list[Claim]:
 
 def _before(clean: str, chain: Chain) -> list[Claim]:
     """A name before its posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进为检察长; 免去王毅的外交部部长职务."""
-    end, bonus, former = chain.start, AFTER_WORD + 1.0 * (chain.titles[0].seat != "none"), False
+    office = chain.titles[0].seat
+    end, former = chain.start, False
+    bonus = AFTER_POST if office in ("centre", "state") else AFTER_WORD + 1.0 * (office != "none")
     window = clean[max(0, end - 16) : end]
     if removed := _REMOVED.search(window):
         end -= len(window) - removed.end("name")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import regex
 
 from extract.engine.facts import Body, Found, Page, Place
-from extract.lexicon.organs import borders, brands
+from extract.lexicon.organs import borders
 from extract.resolve.organisations.directory import Directory
 from extract.resolve.organisations.naming import read_name
 
 OPENING = regex.compile(r"[（(，,](?:以下|下)?(?:统|合)?简称")
 PRODUCT = borders()["product"]  # 苹果|手机 is no mention of the company
-BRANDS = frozenset(brands())
 
 __all__ = ["Directory", "resolve"]
 
@@ -38,18 +37,13 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         if body:
             directory.mention(body, Place(one.start, one.end, one.rule))
             before = body
-            if one.rule == "organisations.alias" or (one.rule == "organisations.enterprise" and (name := brand_of(name))):
+            if one.rule == "organisations.alias":
                 directory.also_called(name, body)
                 aliases.setdefault(name, (one.end, body))
     for alias, (start, body) in aliases.items():
         _mention_again(directory, clean, alias, start, body)
     directory.settle()
     return directory
-
-
-def brand_of(name: str) -> str:
-    """苹果公司 -> 苹果: the brand by which the rest of the document calls a company; "" when it has none."""
-    return next((name[:length] for length in (4, 3, 2) if name[:length] in BRANDS and len(name) > length), "")
 
 
 def _introduced(directory: Directory, clean: str, at: int) -> Body | None:

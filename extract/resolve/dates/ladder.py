@@ -150,7 +150,7 @@ def roll_over(now: datetime.date, month: int, day: int | None, ahead: bool) -> i
 def nearest_month(now: datetime.date, day: int, ahead: bool) -> tuple[int, int, bool] | None:
     """(year, month, whether it is within four days of now) of a day alone; a text tells what is past unless it says 将."""
     best: tuple[int, tuple[int, int, bool]] | None = None
-    for shift in (0, -1, 1):
+    for shift in (0, -1, -2, 1):
         year, month = add_months(now.year, now.month, shift)
         if not exists(year, month, day):
             continue

@@ -1,0 +1,140 @@
+"""Dates in context: the ladders, New Year, ranges that borrow, relative days, roles, the publication date, refusals."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract import extract_text
+from extract.models import Date, Document
+
+
+def read(text: str, published: str | None = None) -> Document:
+    return extract_text(text, published=published)
+
+
+def values(text: str, published: str | None = None) -> list[tuple[str, str]]:
+    return [(date.text, date.edtf) for date in read(text, published).dates]
+
+
+def only(text: str, published: str | None = None) -> Date:
+    (date,) = read(text, published).dates
+    return date
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # the year: from the sentence, the paragraph, the publication date, the headline, the signature, or unknown
+        ("2019年6月5日开工，7月3日验收。", None, ["2019-06-05", "2019-07-03"]),
+        ("2019年6月5日开工。7月3日验收。", "2023-05-01", ["2019-06-05", "2019-07-03"]),
+        ("较2021年增长，3月5日公布。", "2023-05-01", ["2021", "2023-03-05"]),
+        ("11月8日开会。", None, ["XXXX-11-08"]),
+        ("关于2022年工作的通知\n各单位：\n请于3月5日前报送总结材料，逾期不予受理。", None, ["2022", "2022-03-05"]),
+        (
+            "各单位：\n请于3月5日前报送本单位的总结材料。" + "\n" * 60 + "某市人民政府办公室\n2022年2月1日",
+            None,
+            ["2022-03-05", "2022-02-01"],
+        ),
+        # around New Year
+        ("12月28日，会议召开。", "2023-01-05", ["2022-12-28"]),
+        ("会议将于1月5日召开。", "2022-12-20", ["2023-01-05"]),
+        ("2022年12月28日至1月3日", None, ["2022-12-28/2023-01-03"]),
+        ("10月1日的会议", "2023-02-12", ["2023-10-01"]),
+        # the month of a day alone
+        ("24日上午，会议闭幕。", "2025-12-24", ["2025-12-24"]),
+        ("29日，会议召开。", "2018-03-02", ["2018-01-29"]),
+        ("会议将于29日召开。", "2018-03-02", ["2018-03-29"]),
+        ("11月20日开幕，22日闭幕。", "2023-12-25", ["2023-11-20", "2023-11-22"]),
+        # what is said from a standpoint
+        ("昨天、今晚、明年上半年、去年底", "2017-11-24", ["2017-11-23", "2017-11-24", "2018-40", "2016-12"]),
+        ("11月8日开幕，次日闭幕。", "2017-11-24", ["2017-11-08", "2017-11-09"]),
+        ("今天（1月5日），会议召开。", None, ["XXXX-01-05", "XXXX-01-05"]),
+        ("11月2日，市委全会召开。结合昨天市委全会公报的精神，", "2017-11-05", ["2017-11-02", "2017-11-04"]),
+        ("11月3日，市委十三届三次全会召开。结合昨天市委十三届三次全会公报，", "2017-11-05", ["2017-11-03", "2017-11-03"]),
+        # one under another
+        ("2022年9月、10月", None, ["2022-09/2022-10"]),
+        ("2022年3月、10月", None, ["2022-03", "2022-10"]),
+        ("去年11月8日上午9:00—11:30", "2017-11-24", ["2016-11-08"]),
+    ],
+)
+def test_values(text: str, published: str | None, expected: list[str]) -> None:
+    assert [edtf for _, edtf in values(text, published)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("2023年6月30日前完成", "deadline"),
+        ("2023年6月底前完成", "deadline"),
+        ("完成时限：2023年10月31日", "deadline"),
+        ("报名截止2023年10月31日", "deadline"),
+        ("最迟于2023年5月完成", "deadline"),
+        ("2023年5月之前报送材料", "deadline"),
+        ("到2035年，基本实现目标", "deadline"),
+        ("2023年6月30日前后", "event"),
+        ("2023年前三季度", "other"),
+        ("2023年6月30日，会议召开", "event"),
+        ("党的十八大以来，", "period"),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert read(f"现就有关事项通知如下。{text}。").dates[0].role == role
+
+
+def test_a_limit_that_lies_behind_is_a_count() -> None:
+    assert only("截止2022年底，全市共有党员10万名。", "2023-05-01").role == "other"
+
+
+def test_basis_and_anchor_say_where_a_part_came_from() -> None:
+    header, first, second, third = read("来源：新华社 2023-06-21\n2019年6月5日开工，7月3日验收。\n6月1日，").dates
+    assert (header.role, header.basis, header.anchor) == ("published", "explicit", None)
+    assert (first.basis, first.anchor) == ("explicit", None)
+    assert (second.basis, second.anchor) == ("inferred", first.id)
+    assert (third.basis, third.anchor) == ("inferred", "published")
+    assert only("4月20日—21日").basis == "unresolved"
+
+
+def test_the_documents_own_date_comes_before_the_argument() -> None:
+    doc = read("来源：新华社 2023-06-21\n今天，会议召开。", "2020-01-01")
+    assert (doc.published, doc.dates[1].edtf) == ("2023-06-21", "2023-06-21")
+
+
+def test_the_time_of_a_sitting_is_no_publication_date() -> None:
+    doc = read("常委会会议纪要\n时间：2019年6月3日（星期一）下午2:30—5:00\n地点：三楼会议室\n会议指出，要抓落实。")
+    assert (doc.published, [date.role for date in doc.dates]) == (None, ["event"])
+
+
+def test_a_day_that_no_calendar_has_is_unresolved_and_told() -> None:
+    doc = read("2023年2月30日，")
+    assert [(date.edtf, date.basis) for date in doc.dates] == [("2023-02-XX", "unresolved")]
+    assert [warning.code for warning in doc.warnings] == ["dates.no_such_day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "浙ICP备05064032号-4", "电话0574-87181234", "1号楼", "国发〔2019〕5号", "增长24.5%", "十一点建议", "三月三日节", "体现在", "明确要求", "今后五年",
+        "一时整改", "党的二十大精神", "学习7天", "一个月内", "三年行动", "每年3月5日", "每月10日前", "版本2.0.13", "5·12地震", "近日", "目前", "近年来",
+        "三会一课", "第十四届", "改革开放40年", "“十四五”规划", "888-000-9999", "000014349/2018-00222", "周一至周五", "1500年历史",
+    ],
+)  # fmt: skip
+def test_refuses(text: str) -> None:
+    assert values(f"要求{text}，抓好落实。") == []
+
+
+FRAGMENTS = [
+    *"0123456789一二十廿年月日号初底末旬周,。、—至到的\n (（）)", "今年", "次年", "公元前", "上周", "农历", "正月初五", "春节", "2023年", "二月", "30日",
+    "以来", "之前", "前", "当天", "昨天", "去年同期", "一季度", "中旬", "世纪", "十四五", "2023-02-29", "2023.02", "发布时间：", "前2周", "Nov", "星期一",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=20), st.sampled_from([None, "2023-05-01", "2024-02-29", "2023-05", "2023"]))
+def test_any_mixture_gives_ordered_values_or_nothing(parts: list[str], published: str | None) -> None:
+    end = 0
+    for date in read("".join(parts), published).dates:
+        assert date.start >= end
+        assert date.earliest is None or date.latest is None or date.earliest <= date.latest
+        end = date.end

@@ -114,8 +114,13 @@ def _weekend(args: Args, year: int | None, month: int | None, now: Day | None) -
 
 
 def _lunar(args: Args, year: int | None, month: int | None, now: Day | None) -> str | None:
-    year = year if year is not None else now.year if now else None
-    return UNKNOWN_DAY if year is None else _lunar_day(year, int(args[0]), int(args[1]))
+    """Without a year the nearest one: 腊月 of a year of the moon lies in January."""
+    if year is not None:
+        return _lunar_day(year, int(args[0]), int(args[1]))
+    if now is None:
+        return UNKNOWN_DAY
+    days = [day for y in (now.year - 1, now.year) if (day := _lunar_day(y, int(args[0]), int(args[1])))]
+    return min(days, key=lambda day: abs(Day.fromisoformat(day) - now), default=None)
 
 
 def _lunar_day(year: int, month: int, day: int) -> str | None:

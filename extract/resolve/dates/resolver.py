@@ -15,7 +15,7 @@ from extract.resolve.dates.roles import is_ahead, is_comparison, is_due, is_limi
 from extract.rules.dates.terms import NOW, Shift, Term
 
 Basis = Literal["explicit", "inferred", "unresolved"]
-_FROM_NOW = frozenset({"week", "weekday", "weekend", "half_years", "quarters", "century", "rolling", "holiday"})
+_FROM_NOW = frozenset({"week", "weekday", "weekend", "half_years", "quarters", "century", "rolling", "holiday", "lunar"})
 _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading

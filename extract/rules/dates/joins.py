@@ -13,7 +13,7 @@ import regex
 from extract.edtf import AUTUMN, FIRST_HALF, FIRST_QUARTER, SPRING, SUMMER, WINTER
 from extract.engine.facts import Found
 from extract.engine.rule import Join
-from extract.rules.dates.terms import ZERO, Shift, Term, number
+from extract.rules.dates.terms import TEXT, ZERO, Shift, Term, number
 
 _DASHES = "-—–－─−~～〜"
 _ENDS = frozenset({*_DASHES, "--", "——", "－－", "~~", "至", "到", "起至", "开始至", "起到"})
@@ -110,7 +110,7 @@ def _together(clean: str, a: Found, b: Found) -> Found | None:
     """One expression out of two neighbours, or None."""
     gap = clean[a.end : b.start]
     first, second = a.value, b.value
-    rule, term = b.rule, None
+    rule, term = b.rule if second not in (_THAT_MONTH, _THAT_DAY) else a.rule, None
     if gap in _BESIDE and (term := _inside(first, second)) is None:
         rule, term = "dates.range", _both(first, second, gap)
     elif (gap := gap.strip()) in _ENDS:
@@ -134,6 +134,8 @@ def _inside(outer: Term, inner: Term) -> Term | None:
     """去年 + 11月8日, 2023年 + 春节, 7月 + 中旬, 下周 + 周六."""
     if outer.open or outer.last is not None or outer.bound:
         return None
+    if (outer.is_month and inner == _THAT_MONTH) or (outer.is_day and inner == _THAT_DAY):
+        return outer  # 9月当月, 11月8日当天
     name = inner.part[0] if inner.part else ""
     if outer.is_year and inner.year is None and (isinstance(inner.month, int) or name in _OF_YEAR):
         return inner._replace(year=outer.year, bound=False)
@@ -144,6 +146,7 @@ def _inside(outer: Term, inner: Term) -> Term | None:
     return None
 
 
+_THAT_MONTH, _THAT_DAY = Term(None, Shift(0, TEXT)), Term(None, None, Shift(0, TEXT))
 _OF_YEAR = frozenset({"months", "holiday", "lunar", "nth_week", "first_weeks", "last_weeks", "same_period"})
 _OF_MONTH = frozenset({"days", "nth_week", "nth_weekday"})
 

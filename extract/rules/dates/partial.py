@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.in_year",
         cues=("年内",),
-        pattern=r"(?<![\d一二三四五六七八九十百两几数半多整些零〇今])年内",
+        pattern=r"(?<![\d一二三四五六七八九十百两几数半多整些零〇今千万余])年内",
         build=_this_year,
         examples=(("预计年内建成投产", "XXXX"), ("来源：新华社 2023-06-21\n力争年内完成。", "2023")),
         refuses=("三年内完成", "5年内", "几年内"),

@@ -15,7 +15,7 @@ from extract.engine.rule import Rule
 from extract.lexicon import table
 from extract.rules.dates.terms import Term, number
 
-_NAMES = tuple(row["name"] for row in table("holidays"))
+_NAMES = tuple(row["name"] for row in table("holidays") if not row["name"].endswith("新年"))  # 2023年新年贺词 speaks of the year
 _LUNAR_MONTH = "(?:正|腊|冬|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _LUNAR_DAY = "(?:初[一二三四五六七八九十]|[12]\\d|30|[1-9]|[一二]?十[一二三四五六七八九]?|三十|廿[一二三四五六七八九]?)"
 _NAMED_MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
             ("2023年“七一”前", "2023-07-01"),
             ("来源：新华社 2024-05-20\n今年端午节", "2024-06-10"),
         ),
-        refuses=("春节联欢晚会", "七一勋章", "中秋月饼", "清明上河图"),
+        refuses=("春节联欢晚会", "2023年新年贺词", "今年雨水偏多", "七一勋章", "中秋月饼", "清明上河图"),
     ),
     Rule(
         name="dates.lunar",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from extract import __version__
@@ -28,6 +29,7 @@ def build_record(
     lists: list[ListFact], *, doc_id: str, source: Source | None,
 ) -> Document:  # fmt: skip
     """The validated record of one document. Raises pydantic.ValidationError when a fact does not hold."""
+    bodies = _told(bodies, people, meetings, lists)
     ids = _Ids(dates, bodies, people)
     text = page.text
     return Document.model_validate({
@@ -49,6 +51,26 @@ def build_record(
         "action_lists": [_list(text, ids, f"l{n}", one) for n, one in enumerate(lists, 1)],
         "warnings": [_warning(text, *one) for one in text.warnings],
     })  # fmt: skip
+
+
+def _told(bodies: list[Body], people: list[Person], meetings: list[MeetingFact], lists: list[ListFact]) -> list[Body]:
+    """The bodies that stand in the text, or that another fact refers to; not those that a stage only asked about."""
+    told = {id(body) for body in bodies if body.mentions}
+    told |= {id(post.body) for person in people for post in person.posts}
+    told |= {id(meeting.organiser) for meeting in meetings}
+    stack = list(lists)
+    while stack:
+        for item in stack.pop().items:
+            told |= {id(body) for body, _ in item.owners}
+            stack += item.children
+    told |= {id(above) for body in bodies if id(body) in told for above in _above(body)}
+    return [body for body in bodies if id(body) in told]
+
+
+def _above(body: Body) -> Iterator[Body]:
+    while body.parent is not None:
+        body = body.parent
+        yield body
 
 
 class _Ids:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from extract.lexicon import table
 
 RegionLevel = Literal["province", "prefecture", "county"]
+TOWNS = ("镇", "乡", "街道", "苏木")  # what a township is called
 MUNICIPALITIES = ("11", "12", "31", "50")
 _PEOPLES = re.compile(
     r"(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉"

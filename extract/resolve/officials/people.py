@@ -205,8 +205,13 @@ def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> N
                 body = _proposal(page, directory, post)
                 if body is None:
                     continue
-        if not any(one.title == name and one.body is body for one in person.posts):
+        if not any(one.title == name and _same_seat(body, one.body) for one in person.posts):
             person.posts.append(PostFact(name, post.start, post.end, post.rule, body, post.former or claim.former))
+
+
+def _same_seat(short: Body | None, full: Body | None) -> bool:
+    """Whether a post told again in short (罗军部长, 党委副书记李兴成) is the one told before."""
+    return short is full or (full is not None and (short is None or (short.region is None and full.name.endswith(short.name))))
 
 
 def _proposal(page: Page, directory: Directory, post: PostFact) -> Body | None:

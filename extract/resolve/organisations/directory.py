@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from extract.engine.facts import Body, Page, Place, RegionRef
+from extract.lexicon.organs import branches
 from extract.lexicon.places import Region, countries
 from extract.resolve.organisations.naming import Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
+PARTY_UNITS = branches("party").keys() - branches("any").keys()  # those right below a Party committee
 
 
 class Directory:
@@ -120,6 +122,8 @@ class Directory:
         own_region = whole.lead and (whole.units or whole.stem not in ("委", "党委"))
         if part.lexical and not part.lead and part.kind == "government_department" and own_region:
             return self.body("".join(whole.lead) + printed, at=at)
+        if whole.units and printed in PARTY_UNITS:
+            within = self._resolved(within.name.removesuffix(whole.units), whole._replace(units=""), at)  # 组织部长、党校校长
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
         if combined.parent is None and combined is not within:
             combined.parent = within
@@ -128,7 +132,13 @@ class Directory:
     def _resolved(self, printed: str, reading: Reading, at: int) -> Body:
         name, region, basis = printed, None, "explicit"
         if reading.town:
+            if reading.deictic:
+                town = self.surroundings.towns.meant(reading.town, at)
+                basis = "inferred" if town else "unresolved"
+                reading = reading._replace(lead=(), town=town or reading.town)
             name, region = reading.town + reading.stem + reading.units, self.place(reading.lead)
+        elif printed in ("党委", "纪委") and (town := self.surroundings.towns.only):
+            return self._resolved(town + printed, read_name(town + printed), at)
         elif not reading.lead:
             name = reading.stem + reading.units
             if reading.lexical and not reading.central:

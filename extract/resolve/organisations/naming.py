@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extract.lexicon.organs import Organ, branches, heads, national, party_departments, regional, subordinate
-from extract.lexicon.places import abbreviations, by_name, countries
+from extract.lexicon.places import TOWNS, abbreviations, by_name, countries
 
 NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
 PARTY_DEPARTMENTS = party_departments()
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 
     lead      the regions as printed, outermost first (浙江省, 宁波市), or the one character that points to the document's own (市)
     deictic   whether the lead only points
-    town      a township's name
+    town      a township's name, or 镇 alone for the document's own
     stem      the organ in full (委, 人民政府, 教育局), or the whole name of a body without region
     units     the branches in full (组织部, 办公室)
     lexical   whether the organ is one that every such region has: its name is then completed by the region in full
@@ -66,6 +66,8 @@ def read_name(printed: str) -> Reading:
     if rest and (town := TOWN.match(rest)):
         return _township(lead, town[1], rest[town.end() :])
     pointing = "" if lead else next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), "")
+    if pointing in TOWNS:
+        return _township((), pointing, rest[len(pointing) :])._replace(lead=(pointing,), deictic=True)
     if lead or pointing:
         return _of_region(lead or (pointing,), not lead, rest[len(pointing) :], printed)
     return _placeless(printed)

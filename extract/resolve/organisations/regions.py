@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extract.engine.facts import Page, RegionRef
 from extract.lexicon.places import Region, by_code, by_name, parent
+from extract.resolve.organisations.towns import Towns
 
 ENDINGS = {
     "省": ("省",), "市": ("市",), "县": ("县", "旗"), "区": ("区",), "州": ("州",), "旗": ("旗",), "盟": ("盟",), "地": ("地区",),
@@ -45,6 +46,7 @@ class Surroundings:
         self.page = page
         self.seen: list[Seen] = []
         self.titled: RegionRef | None = None
+        self._towns: Towns | None = None
         self._fits: dict[str, list[Seen]] = {}
         if page.title and (region := self._heading(*page.title)):
             self.titled = reference(region)
@@ -57,6 +59,13 @@ class Surroundings:
         if first is None or first > end or not clean.startswith((":", "：", "，", " "), first):
             return None
         return choose(clean[start:first], None, [])
+
+    @property
+    def towns(self) -> Towns:
+        """The townships of the text."""
+        if self._towns is None:
+            self._towns = Towns(self.page)
+        return self._towns
 
     def note(self, at: int, region: Region) -> None:
         """A body of this region is named here."""

@@ -24,7 +24,7 @@ _DEGREES = (
     *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "副"),
     *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身"),
 )
-_NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性")  # 常委会, 书记处, 主席团: no post
+_NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
 _DEGREE_ENDS = frozenset(degree[-1] for degree in _DEGREES)
 POST = Rule(

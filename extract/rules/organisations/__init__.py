@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.engine.facts import Found, Page
 from extract.engine.rule import RuleBook
 from extract.lexicon.organs import brands, subordinate
-from extract.lexicon.places import by_name, countries
+from extract.lexicon.places import TOWNS, by_name, countries
 from extract.rules.organisations import general, official
 from extract.rules.organisations.reading import LEADS
 
@@ -15,6 +15,7 @@ WATCHED = {
     "organisations": BOOK.cues,
     "regions": (*by_name(), *countries(), *LEADS, *brands()),
     "units": tuple(subordinate()),
+    "towns": TOWNS,
 }
 
 

@@ -7,7 +7,7 @@ import regex
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon.organs import borders, branches, heads, national, party_departments, regional
-from extract.lexicon.places import by_name, countries
+from extract.lexicon.places import TOWNS, by_name, countries
 from extract.rules.organisations.reading import (
     PART_OF_A_WORD,
     Named,
@@ -132,19 +132,19 @@ def centre(page: Page, start: int, end: int, floor: int) -> Answer:
     return start, end, Named("party_committee")
 
 
-TOWN_CUES = tuple(place + form for place in ("镇", "乡", "街道", "苏木") for form in branches("town"))
+A_KIND_OF_TOWN = frozenset("乡村城集各全个镇级")  # 乡镇党委, 各镇党委
+TOWN_CUES = tuple(place + form for place in TOWNS for form in branches("town"))
 
 
 def township(page: Page, start: int, end: int, floor: int) -> Answer:
-    """慈城镇党委, 江北区慈城镇人民政府, 白云街道办事处."""
-    if goes_on(page.text.clean, end):
+    """慈城镇党委, 江北区慈城镇人民政府, 白云街道办事处; 镇党委, of the township that the document is about."""
+    clean = page.text.clean
+    if goes_on(clean, end) or clean[start - 1 : start] in A_KIND_OF_TOWN:
         return None
     name = open_start(page, start, floor, reach=5)
-    if page.text.clean[start - 1 : start] in ("乡", "村"):
-        return None  # 乡镇党委: a kind
-    if not name.own or name.at == start or not (name.proper or (start - name.at > 1 and name.named)):
-        return None
-    return name.at, units_after(page, end), Named("government")
+    if name.own and name.at < start and (name.proper or (start - name.at > 1 and name.named)):
+        return name.at, units_after(page, end), Named("government")
+    return (start, units_after(page, end), Named("government")) if name.at == start or name.own else None
 
 
 def _with_term(match: regex.Match[str], page: Page) -> Named:
@@ -183,8 +183,13 @@ RULES = (
     ),
     Reader(
         "organisations.township", TOWN_CUES, township,
-        examples=(("慈城镇党委召开会议。", "慈城镇党委"), ("江北区慈城镇人民政府公告。", "慈城镇人民政府")),
-        refuses=("各乡镇党委要加强领导。",),
+        examples=(
+            ("慈城镇党委召开会议。", "慈城镇党委"),
+            ("江北区慈城镇人民政府公告。", "慈城镇人民政府"),
+            ("1月19日，龙潭镇召开会议。会议由镇党委组织。", "龙潭镇党委"),
+            ("一定要按照镇党委要求完成任务。", "镇党委"),
+        ),
+        refuses=("各乡镇党委要加强领导。", "全镇党委班子成员参加。"),
     ),
     Reader(
         "organisations.organ", tuple(REGIONAL), organ,

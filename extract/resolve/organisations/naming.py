@@ -66,8 +66,6 @@ def read_name(printed: str) -> Reading:
     if rest and (town := TOWN.match(rest)):
         return _township(lead, town[1], rest[town.end() :])
     pointing = "" if lead else next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), "")
-    if pointing in TOWNS:
-        return _township((), pointing, rest[len(pointing) :])._replace(lead=(pointing,), deictic=True)
     if lead or pointing:
         return _of_region(lead or (pointing,), not lead, rest[len(pointing) :], printed)
     return _placeless(printed)
@@ -127,6 +125,8 @@ def _regions(text: str) -> tuple[tuple[str, ...], str]:
 
 def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) -> Reading:
     """What stands after a region: its committee, one of its organs, or an open name."""
+    if deictic and lead[0] in TOWNS:
+        return _township((), lead[0], rest)._replace(lead=lead, deictic=True)
     if lead[0] in COUNTRIES and lead[0] not in PLACES:
         return Reading(lead, False, "", rest, "", kind_of(rest), False)
     if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):

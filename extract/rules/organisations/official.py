@@ -132,7 +132,7 @@ def centre(page: Page, start: int, end: int, floor: int) -> Answer:
     return start, end, Named("party_committee")
 
 
-A_KIND_OF_TOWN = frozenset("乡村城集各全个镇级")  # 乡镇党委, 各镇党委
+A_KIND_OF_TOWN = frozenset("乡村各全个级")  # 乡镇党委, 各镇党委
 TOWN_CUES = tuple(place + form for place in TOWNS for form in branches("town"))
 
 

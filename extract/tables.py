@@ -8,7 +8,7 @@ No column is called `date`, `datetime`, `modified` or `*_at`, `*_time`: pandas w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -275,16 +275,13 @@ def _posts(doc_id: str, person: Official, names: _Names) -> Iterator[Cells]:
 
 def _meeting(doc_id: str, meeting: Meeting, names: _Names) -> Cells:
     day = names.day(meeting.date)
-
-    def there(role: str) -> str | None:
-        return _joined(names.people[who.official].name for who in meeting.participants if who.role == role)
-
+    there = _by_role([(who.role, names.people[who.official].name) for who in meeting.participants])
     return {
         **_place(doc_id, meeting.id, meeting), "name": meeting.name, "kind": meeting.kind, "status": meeting.status,
         "place": meeting.place, "date_id": meeting.date, "edtf": day.edtf if day else None,
         "earliest": day.earliest if day else None, "latest": day.latest if day else None,
         "organiser_id": meeting.organiser, "organiser_name": names.body(meeting.organiser),
-        "hosts": there("host"), "speakers": there("speaker"), "attendees": there("attendee"),
+        "hosts": there.get("host"), "speakers": there.get("speaker"), "attendees": there.get("attendee"),
     }  # fmt: skip
 
 
@@ -297,19 +294,21 @@ def _items(doc_id: str, one: ActionList, parent: str | None, depth: int, names: 
 
 def _item(doc_id: str, one: ActionList, item: Item, parent: str | None, depth: int, names: _Names) -> Cells:
     day = names.day(item.deadline)
-
-    def owners(role: str) -> str | None:
-        return _joined(names.bodies[owner.organisation].name for owner in item.owners if owner.role == role)
-
+    owners = _by_role([(owner.role, names.bodies[owner.organisation].name) for owner in item.owners])
     return {
         "doc_id": doc_id, "id": item.id, "start": item.start, "end": item.end, "text": item.text, "rule": one.rule,
         "list_id": one.id, "parent_id": parent, "depth": depth, "number": item.number, "marker": item.marker, "style": one.style,
         "title": item.title, "action": item.action, "deadline_id": item.deadline, "deadline": day.edtf if day else None,
         "deadline_earliest": day.earliest if day else None, "deadline_latest": day.latest if day else None,
-        "lead_owners": owners("lead"), "support_owners": owners("support"), "responsible_owners": owners("responsible"),
-        "targets": _joined(target.text for target in item.targets), "child_count": sum(len(child.items) for child in item.children),
+        "lead_owners": owners.get("lead"), "support_owners": owners.get("support"), "responsible_owners": owners.get("responsible"),
+        "targets": JOIN.join([target.text for target in item.targets]) or None,
+        "child_count": sum([len(child.items) for child in item.children]),
     }  # fmt: skip
 
 
-def _joined(names: Iterable[str]) -> str | None:
-    return JOIN.join(names) or None
+def _by_role(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Names by role, joined."""
+    named: dict[str, str] = {}
+    for role, name in pairs:
+        named[role] = f"{named[role]}{JOIN}{name}" if role in named else name
+    return named

@@ -62,9 +62,12 @@ class Plan:
         self._shared = {stem for stem, count in stems.items() if count > 1}
 
     def inputs(self, shard: range) -> list[Input]:
-        """The files of a shard, with ids that are unique in the run: the path without suffix, or with it where two would be the same."""
+        """The files of a shard, with ids that are unique in the run: the path without suffix, or with it where two would be the same.
+
+        With it too where the id would be all digits, which readers of tables take for a number.
+        """
         return [
-            Input(self._folder / name, name, name if _stem(name) in self._shared else _stem(name), size)
+            Input(self._folder / name, name, name if _stem(name) in self._shared or _stem(name).isdigit() else _stem(name), size)
             for name, size, _ in (self.files[n] for n in shard)
         ]
 

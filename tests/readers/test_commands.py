@@ -72,3 +72,10 @@ def test_tables_of_a_run_come_in_the_forms_asked_for(tmp_path: Path) -> None:
     assert command("validate", out / "run.json")[0] == 0
     assert command("run", tmp_path / "in", "--out", out, "--tables", "excel")[0] == 2
     assert command("run", tmp_path / "in", "--out", out, "--tables", "none,csv")[0] == 2
+
+
+def test_an_id_is_never_a_number(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/0017.txt").write_text("宁波市委组织部召开座谈会。", "utf-8")
+    assert command("run", tmp_path / "in", "--out", tmp_path / "out")[0] == 0
+    assert [document.doc_id for document in load(tmp_path / "out")] == ["0017.txt"]

@@ -40,7 +40,7 @@ _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
 _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
 _SEVERAL = regex.compile(r"若干|[2-9两几多数余二三四五六七八九十]|\d\d")
-_NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|第?[一二三四五六七八九十]是)+")
+_NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|指导|第?[一二三四五六七八九十]是)+")
 _THEME = regex.compile(r"(?:深入|认真)?学习(?:贯彻|宣传)|贯彻落实|宣传贯彻|纪念|庆祝")  # a name that may hold 的
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")
 

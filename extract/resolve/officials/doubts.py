@@ -44,7 +44,7 @@ def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
         return True
     if _joined(clean, one.start - 1) or _joined(clean, one.end):
         return True
-    return one.value < UNDOUBTED and _on_place(known, one.start, one.end, one.rule == FOREIGN)
+    return (one.rule == FOREIGN or one.value < UNDOUBTED) and _on_place(known, one.start, one.end, one.rule == FOREIGN)
 
 
 def _joined(clean: str, at: int) -> bool:

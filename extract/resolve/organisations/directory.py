@@ -7,10 +7,11 @@ from bisect import bisect_left, insort
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
 from extract.lexicon.places import Region, countries
-from extract.resolve.organisations.naming import Reading, read_name, whole_of_state
+from extract.resolve.organisations.naming import PARTY, Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
+LONGEST_BEGINNING = 16  # characters that a full name has before the short one
 PARTY_UNITS = branches("party").keys() - branches("any").keys()  # those right below a Party committee
 
 
@@ -33,7 +34,7 @@ class Directory:
     def bodies(self) -> list[Body]:
         """Every body in order of its first mention; those that are nowhere mentioned come last."""
         last = len(self.page.text.clean)
-        return sorted(self._named.values(), key=lambda body: body.mentions[0].start if body.mentions else last)
+        return sorted(dict.fromkeys(self._named.values()), key=lambda body: body.mentions[0].start if body.mentions else last)
 
     def ending_at(self, end: int) -> Body | None:
         """The body whose mention ends exactly here."""
@@ -196,8 +197,9 @@ class Directory:
         return name + stem + reading.units
 
     def settle(self) -> None:
-        """Set the page's region, and each body's parent among the bodies of this document."""
+        """One body for its short and its full name; the page's region; each body's parent among the bodies of this document."""
         named = self._named
+        self._join_short_names()
         for name, body in named.items():
             if body.parent is None:
                 above = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in named), None)
@@ -207,6 +209,30 @@ class Directory:
         if self.page.region is None:
             self.page.region = self.surroundings.titled or self._most_named()
 
+    def _join_short_names(self) -> None:
+        """中央宣讲团 is 学习贯彻党的二十大精神中央宣讲团, when one body alone has a name that ends so."""
+        named, fuller = self._named, {}
+        for name in named:
+            for start in range(1, min(len(name) - 3, LONGEST_BEGINNING)):
+                if (short := name[start:]) in named and (name[:start] in PARTY or not _whole(short)):
+                    fuller[short] = None if short in fuller else name
+        for short, full in fuller.items():
+            if full is not None and named[short] is not named[full]:
+                self._merge(named[short], named[full])
+                named[short] = named[full]
+
+    def _merge(self, short: Body, full: Body) -> None:
+        """Every mention of `short` becomes one of `full`."""
+        for place in short.mentions:
+            insort(full.mentions, place)
+            self._starting[place.start] = self._ending[place.end] = (place, full)
+        for printed, body in self._printed.items():
+            if body is short:
+                self._printed[printed] = full
+        for body in self._named.values():
+            if body.parent is short:
+                body.parent = full if body is not full else None
+
     def _most_named(self) -> RegionRef | None:
         """The region whose bodies are mentioned most; of two, the smaller."""
         counts: dict[RegionRef, int] = {}
@@ -214,6 +240,12 @@ class Directory:
             if body.region and body.region.adcode and body.level != "unit":
                 counts[body.region] = counts.get(body.region, 0) + len(body.mentions)
         return max(counts, key=lambda one: (counts[one], (one.adcode or "").rstrip("0")), default=None)
+
+
+def _whole(name: str) -> bool:
+    """Whether a name is whole as it stands: one known by it, or one that begins with its region."""
+    reading = read_name(name)
+    return reading.central or reading.lexical or bool(reading.lead)
 
 
 def _district(printed: str, region: Region) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extract import text as ground
 from extract.rules import repair
+from extract.text import read
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
@@ -93,3 +94,7 @@ def test_wide_gaps_divide_a_long_line() -> None:
     sentence = "会议强调,要提高政治站位,抓好各项任务落实,切实把思想和行动统一到中央决策部署上来,确保取得实效。"
     text = ground.read(f"一、总体要求\u3000\u3000{sentence}\u3000\u3000{sentence}{sentence}")
     assert [block.end - block.start for block in text.blocks] == [6, len(sentence), 2 * len(sentence)]
+
+
+def test_characters_of_both_scripts_stay() -> None:
+    assert read("成效显著，薰衣草").clean == "成效显著,薰衣草"

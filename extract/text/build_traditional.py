@@ -14,7 +14,7 @@ HEADER = """\
 # source: OpenCC, data/dictionary/TSCharacters.txt (PyPI opencc-purepy 1.5.0), licence Apache-2.0
 simplified,kind,traditional
 """
-KEPT = {"乾"}  # 乾隆, 乾县: even traditional official text writes 幹 for the cadre and 乾 for these
+KEPT = set("乾著薰")  # 乾隆, 显著, 薰衣草: current in both scripts; traditional official text writes 幹 for the cadre
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
 from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain
-from extract.resolve.dates.roles import is_ahead, is_comparison, is_due, is_limit, is_until, role_of
+from extract.resolve.dates.roles import is_ahead, is_due, is_limit, is_until, lends_nothing, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
 
 Basis = Literal["explicit", "inferred", "unresolved"]
@@ -76,6 +76,8 @@ class Resolver:
             if one.start >= title[1] and (self.now or self.signed or self.ladder.later):
                 break
             year = one.value.year
+            if one.start >= title[1] and lends_nothing(self.clean, one.start, one.end, one.value):
+                continue
             if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
                 known = Known(year, None, None, self._early(one), True)
                 if title[0] <= one.start < title[1] or (self.now is None and _PLAN.search(self.clean, max(one.start - 5, 0), one.end + 12)):
@@ -116,7 +118,7 @@ class Resolver:
     def _learn(self, one: Found, point: _Point, fact: DateFact) -> None:
         """What this date lends to later ones. 到2025年实现…… lends nothing: the months that follow are this year's."""
         term: Term = one.value
-        lends = not term.open and one is not self.published and not is_comparison(self.clean, one.start, one.end, term)
+        lends = not (term.open or one is self.published or lends_nothing(self.clean, one.start, one.end, term))
         if lends and (fact.role == "deadline" or term.part is not None):
             lends = not (term.part[0] in _FIXED if term.part is not None else term.is_year)
         self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends))

@@ -48,6 +48,14 @@ def is_due(clean: str, start: int, end: int) -> bool:
     return bool(_ASKED.search(clean, max(start - 6, 0), start) or _DUE.match(clean, end))
 
 
+_LIFE = regex.compile(r"(?:出?生|参加工作|加入中国|入党|入伍|毕业|[^,。;:\n]{0,20}成立至今)")
+
+
+def lends_nothing(clean: str, start: int, end: int, term: Term) -> bool:
+    """Comparisons, and 1957年10月生, 1985年加入中国共产党, 2020年度总结: a life and a year under review."""
+    return is_comparison(clean, start, end, term) or clean.endswith("年度", start, end) or _LIFE.match(clean, end) is not None
+
+
 def is_comparison(clean: str, start: int, end: int, term: Term) -> bool:
     """比去年, 较2021年同期: a date that others are measured by lends them nothing."""
     if clean[start - 1 : start] in _COMPARED:

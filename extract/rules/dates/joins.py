@@ -127,7 +127,8 @@ def _both(a: Term, b: Term, gap: str) -> Term | None:
     if a.last is not None:
         inner = _inside(a.last, b)
         return a._replace(last=inner) if inner is not None else None
-    return a._replace(last=b) if not gap and _next_standpoint(a, b) else None
+    turn_of_year = a.is_month and b.is_month and (a.year, a.month, b.year, b.month) == (None, 12, None, 1)  # 岁末年初
+    return a._replace(last=b) if not gap and (turn_of_year or _next_standpoint(a, b)) else None
 
 
 def _inside(outer: Term, inner: Term) -> Term | None:
@@ -266,6 +267,7 @@ JOINS = (
             ("在2020、2021年", "2020/2021"),
             ("2022年9月、10月", "2022-09/2022-10"),
             ("来源：新华社 2017-11-24\n今年底明年初，督查", "2017-12/2018-01"),
+            ("来源：新华社 2023-12-15\n岁末年初，要关心群众", "2023-12/2024-01"),
             ("2018年2——4月", "2018-02/2018-04"),
             ("从2008年——2018年", "2008/2018"),
             ("1995.07—1998.03 某县某镇党委书记", "1995-07/1998-03"),

@@ -43,8 +43,9 @@ def _day(match: regex.Match[str], page: Page) -> Term:
     return _only_day(match[1] or match[2])
 
 
-def _ten_days(match: regex.Match[str], page: Page) -> Term:
-    return Term(part=("days", *{"上": (1, 10), "中": (11, 20), "下": (21, 31)}[match[1]]))
+def _ten_days(match: regex.Match[str], page: Page) -> Term | None:
+    first, last = {"上": 1, "中": 11, "下": 21}[match[1][0]], {"上": 10, "中": 20, "下": 31}[match[1][-1]]
+    return Term(part=("days", first, last)) if first < last else None
 
 
 def _half_month(match: regex.Match[str], page: Page) -> Term:
@@ -147,9 +148,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.ten_days",
         cues=("上旬", "中旬", "下旬"),
-        pattern="([上中下])旬",
+        pattern="([上中下]{1,2})旬",
+        back=1,
         build=_ten_days,
         examples=(
+            ("2024年11月上中旬", "2024-11-01/2024-11-20"),
             ("2023年7月上旬", "2023-07-01/2023-07-10"),
             ("2023年2月下旬", "2023-02-21/2023-02-28"),
             ("7月中旬", "XXXX-07-11/XXXX-07-20"),

@@ -29,7 +29,8 @@ TERM = "一二三四五六七八九十百0-9"
 LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国农工民主党", "中国致公党", "中国国民党革命委员会",
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
-PLACES = by_name().keys() | countries().keys()
+COUNTRIES = countries().keys()
+PLACES = by_name().keys() | COUNTRIES
 AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号")  # the first characters of CENTRE_FOLLOWS
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
@@ -104,8 +105,11 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
 
 
 def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
-    """Whether what stands right before makes something else of it: 美国|国务院, 集|中办|公, 劳动|党中央."""
+    """Whether what stands right before makes something else of it: 美国|国务院, 俄罗斯|央行, 集|中办|公, 劳动|党中央."""
     clean = page.text.clean
+    before = page.ending("regions").get(start)
+    if before is not None and before >= floor and clean[before:start] in COUNTRIES:
+        return True
     if len(printed) == 2:
         return printed not in CLEAR and clean[start - 1] not in "和与及在由对向为经从让"
     if printed in MINISTRIES:
@@ -216,7 +220,7 @@ RULES = (
             ("党中央决定开展主题教育。", "中共中央"),
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
         ),
-        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。"),
+        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。"),
     ),
     Reader(
         "organisations.centre", ("中央",), centre,

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, write
 from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
 from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain
+from extract.resolve.dates.ranges import FROM_NOW, Point, completed, joined, lacks_start, number
 from extract.resolve.dates.roles import is_ahead, is_due, is_limit, is_until, lends_nothing, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
 
 Basis = Literal["explicit", "inferred", "unresolved"]
-_FROM_NOW = frozenset({"week", "weekday", "weekend", "half_years", "quarters", "century", "rolling", "holiday", "lunar"})
 _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
 _GAP = " ,、("
-
-
-class _Point(NamedTuple):
-    """One end of a date on the calendar."""
-
-    value: str
-    year: int | None
-    month: int | None
-    day: int | None
-    anchor: Anchor = None
-    explicit: bool = True
 
 
 class Resolver:
@@ -106,7 +95,7 @@ class Resolver:
         term: Term = one.value
         early = self.early.get(id(one)) if self.early else None
         if early is not None or is_plain(term):
-            point: _Point | None = self._plain(term)
+            point: Point | None = self._plain(term)
         else:
             point = self._range(one, index) if term.last is not None else self._point(term, one, index)
         if point is None:
@@ -115,7 +104,7 @@ class Resolver:
         self._learn(one, point, fact)
         return fact
 
-    def _learn(self, one: Found, point: _Point, fact: DateFact) -> None:
+    def _learn(self, one: Found, point: Point, fact: DateFact) -> None:
         """What this date lends to later ones. 到2025年实现…… lends nothing: the months that follow are this year's."""
         term: Term = one.value
         lends = not (term.open or one is self.published or lends_nothing(self.clean, one.start, one.end, term))
@@ -123,7 +112,7 @@ class Resolver:
             lends = not (term.part[0] in _FIXED if term.part is not None else term.is_year)
         self.ladder.known.append(Known(point.year, point.month, point.day, fact, lends))
 
-    def _fact(self, one: Found, point: _Point, term: Term) -> DateFact:
+    def _fact(self, one: Found, point: Point, term: Term) -> DateFact:
         """The finished fact: open ends, role, basis."""
         start, end, rule, _ = one
         value, role = point.value, ""
@@ -156,21 +145,21 @@ class Resolver:
         """截止2022年底 in a report of 2023 counts up, it sets no limit."""
         return latest is not None and self.now is not None and self.now.day is not None and latest < self.now.day.isoformat()
 
-    def _plain(self, term: Term) -> _Point:
+    def _plain(self, term: Term) -> Point:
         """A term without relative parts, as it stands."""
-        year, month, day = _number(term.year), _number(term.month), _number(term.day)
+        year, month, day = number(term.year), number(term.month), number(term.day)
         if day is not None and day > 28 and month is not None and not exists(year, month, day):
-            return _Point(f"{write(year, month)}-XX", year, month, None, None, False)
-        return _Point(write(year, month, day), year, month, day)
+            return Point(f"{write(year, month)}-XX", year, month, None, None, False)
+        return Point(write(year, month, day), year, month, day)
 
-    def _point(self, term: Term, one: Found, index: int) -> _Point | None:
+    def _point(self, term: Term, one: Found, index: int) -> Point | None:
         """One end of a date: its relative parts counted, its missing parts borrowed."""
         now = self._standpoint_at(one.start)
         if isinstance(term.day, Shift):
             return self._relative_day(term.day, now, one, index)
         year, anchor, explicit = self._year(term.year, now)
-        month = _number(term.month)
-        day = _number(term.day)
+        month = number(term.month)
+        day = number(term.day)
         if isinstance(term.month, Shift):
             year, month, anchor = self._relative_month(term.month, now)
             explicit = False
@@ -181,10 +170,10 @@ class Resolver:
         if term.part is not None:
             return self._part(term, year, month, anchor, explicit, now)
         if day is None and month is None:
-            return _Point("XXXX-XX" if term.month else write(year), year, None, None, anchor, explicit)
+            return Point("XXXX-XX" if term.month else write(year), year, None, None, anchor, explicit)
         if day is not None and day > 28 and month is not None and not exists(year, month, day):
-            return _Point(f"{write(year, month)}-XX", year, month, None, anchor, explicit)
-        return _Point(write(year, month, day), year, month, day, anchor, explicit)
+            return Point(f"{write(year, month)}-XX", year, month, None, anchor, explicit)
+        return Point(write(year, month, day), year, month, day, anchor, explicit)
 
     def _warn(self, one: Found) -> None:
         message = f"there is no such day: {self.clean[one.start : one.end]}"
@@ -192,21 +181,21 @@ class Resolver:
 
     def _part(
         self, term: Term, year: int | None, month: int | None, anchor: Anchor, explicit: bool, now: Standpoint | None
-    ) -> _Point | None:
+    ) -> Point | None:
         assert term.part is not None
         kind = term.part[0]
         if kind == "same_period":
             return self._same_period(year)
         today = now.day if now else None
-        value = locate(term.part, year, month, today if kind in _FROM_NOW or year is None else None)
+        value = locate(term.part, year, month, today if kind in FROM_NOW or year is None else None)
         if value is None:
             return None
-        if year is None and kind in _FROM_NOW and now is not None:
+        if year is None and kind in FROM_NOW and now is not None:
             anchor = now.anchor
         first = to_date(value) if "-" in value and "X" not in value else None
         single = first is not None and "/" not in value and value.count("-") == 2
         known_month = first.month if first is not None else month
-        return _Point(value, first.year if first else year, known_month, first.day if single and first else None, anchor, explicit)
+        return Point(value, first.year if first else year, known_month, first.day if single and first else None, anchor, explicit)
 
     def _year(self, year: int | Shift | None, now: Standpoint | None) -> tuple[int | None, Anchor, bool]:
         """(year, what it was counted from, whether the page says it)."""
@@ -236,8 +225,8 @@ class Resolver:
 
     def _borrowed(self, term: Term, now: Standpoint | None, one: Found) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a term that does not say its year."""
-        month, day, part = _number(term.month), _number(term.day), term.part
-        if part is not None and part[0] in _FROM_NOW:
+        month, day, part = number(term.month), number(term.day), term.part
+        if part is not None and part[0] in FROM_NOW:
             return None, None, None
         if month is not None and month <= 12:
             ahead = is_ahead(self.clean, one.start, one.end)
@@ -262,7 +251,7 @@ class Resolver:
 
     # -- days counted from others -------------------------------------------------------------------------------------
 
-    def _relative_day(self, day: Shift, now: Standpoint | None, one: Found, index: int) -> _Point:
+    def _relative_day(self, day: Shift, now: Standpoint | None, one: Found, index: int) -> Point:
         if day.base == NOW:
             same = self._same_thing(one, now) if day.by in (-1, -2) and now else None
             if same is not None:
@@ -275,75 +264,75 @@ class Resolver:
             if isinstance(found, tuple):
                 year, month, number = found
                 number += day.by
-                return _Point(write(year, month, number), year, month, number, anchor, False)
+                return Point(write(year, month, number), year, month, number, anchor, False)
             start = found
         if start is None:
-            return _Point(UNKNOWN_DAY, None, None, None, None, False)
+            return Point(UNKNOWN_DAY, None, None, None, None, False)
         to = start + datetime.timedelta(days=day.by)
-        return _Point(to.isoformat(), to.year, to.month, to.day, anchor, False)
+        return Point(to.isoformat(), to.year, to.month, to.day, anchor, False)
 
-    def _restated(self, one: Found, index: int) -> _Point:
+    def _restated(self, one: Found, index: int) -> Point:
         """今天（1月5日）: the next date says which day is meant."""
         after = self.found[index + 1] if index + 1 < len(self.found) else None
         if after is not None and self.clean[one.end : after.start] == "(":
-            month, day = _number(after.value.month), _number(after.value.day)
+            month, day = number(after.value.month), number(after.value.day)
             if month and day:
                 year, anchor = self.ladder.year_for(month, day, None, False)
-                return _Point(write(year, month, day), year, month, day, anchor, False)
-        return _Point(UNKNOWN_DAY, None, None, None, None, False)
+                return Point(write(year, month, day), year, month, day, anchor, False)
+        return Point(UNKNOWN_DAY, None, None, None, None, False)
 
-    def _same_thing(self, one: Found, now: Standpoint | None) -> _Point | None:
+    def _same_thing(self, one: Found, now: Standpoint | None) -> Point | None:
         """A day shortly before now that the text names with the same words: 11月22日，市委全会…… 昨天市委全会……"""
         words = self.clean[one.end : one.end + 12].lstrip(_GAP)[:_SAME_WORDS]
         if now is None or now.day is None or len(words) < _SAME_WORDS:
             return None
         for other in self.found:
-            month, day = _number(other.value.month), _number(other.value.day)
+            month, day = number(other.value.month), number(other.value.day)
             if month and day and month <= 12 and self.clean.startswith(words, _skip(self.clean, other.end)):
-                year = now.day.year if _number(other.value.year) is None else _number(other.value.year)
+                year = now.day.year if number(other.value.year) is None else number(other.value.year)
                 if year and exists(year, month, day):
                     away = (now.day - datetime.date(year, month, day)).days
                     if 0 < away <= 3:
                         lender = next((k.fact for k in self.ladder.known if k.fact.start == other.start), None)
-                        return _Point(write(year, month, day), year, month, day, lender or now.anchor, False)
+                        return Point(write(year, month, day), year, month, day, lender or now.anchor, False)
         return None
 
-    def _same_period(self, year: int | None) -> _Point | None:
+    def _same_period(self, year: int | None) -> Point | None:
         """去年同期: the period named before, in the other year."""
         if year is None:
-            return _Point("XXXX", None, None, None, None, False)
+            return Point("XXXX", None, None, None, None, False)
         for one in reversed(self.ladder.known[self.ladder.paragraph :]):
             value = one.fact.edtf
             if one.year is None or one.year == year or value[:4] == "XXXX" or value.endswith(OPEN) or one.day is not None:
                 continue
             moved = re.sub(r"(?<![\d-])\d{4}", lambda found, by=year - one.year: f"{int(found[0]) + by:04}", value)  # type: ignore[misc]
-            return _Point(moved, year, one.month, None, one.fact, False)
-        return _Point(write(year), year, None, None, None, False)
+            return Point(moved, year, one.month, None, one.fact, False)
+        return Point(write(year), year, None, None, None, False)
 
     # -- ranges ---------------------------------------------------------------------------------------------------------
 
-    def _range(self, one: Found, index: int) -> _Point | None:
+    def _range(self, one: Found, index: int) -> Point | None:
         """Each end borrows from the other what it does not say; what both lack comes from the ladder."""
         term: Term = one.value
         first, last = term._replace(last=None), term.last
         assert last is not None
-        if (first.year is None and last.year is not None and last.day is None) or _from_last(first, last):
-            return self._range_from_last(first, last, one, index)
+        if (first.year is None and last.year is not None and last.day is None) or lacks_start(first, last):
+            return self._rangelacks_start(first, last, one, index)
         a = self._point(first, one, index)
         if a is None:
             return None
-        b = self._point(_completed(last, first, a), one, index)
+        b = self._point(completed(last, first, a), one, index)
         if b is None:
             return a
         explicit = a.explicit and (b.explicit or last.year is None)
-        return _Point(_joined(a.value, b.value), b.year or a.year, b.month, b.day, a.anchor or b.anchor, explicit)
+        return Point(joined(a.value, b.value), b.year or a.year, b.month, b.day, a.anchor or b.anchor, explicit)
 
-    def _range_from_last(self, first: Term, last: Term, one: Found, index: int) -> _Point | None:
+    def _rangelacks_start(self, first: Term, last: Term, one: Found, index: int) -> Point | None:
         """28日至3月2日, 9月至2023年6月: the first end is counted back from the last."""
         b = self._point(last, one, index)
         if b is None:
             return None
-        month, day = _number(first.month), _number(first.day)
+        month, day = number(first.month), number(first.day)
         year, of = b.year, month
         if month is None and b.month is not None and day is not None:
             of = b.month
@@ -352,35 +341,7 @@ class Resolver:
         elif month is not None and b.month is not None and year is not None and month > b.month:
             year -= 1
         a = self._point(first._replace(year=year, month=of), one, index) if year is not None else self._point(first, one, index)
-        return b if a is None else _Point(_joined(a.value, b.value), b.year, b.month, b.day, b.anchor, b.explicit)
-
-
-def _from_last(first: Term, last: Term) -> bool:
-    """Does the first end lack what the last one says?"""
-    lacks_year = first.year is None and last.year is not None and not isinstance(first.month, Shift) and not isinstance(first.day, Shift)
-    lacks_month = first.month is None and last.month is not None and first.year is None and isinstance(first.day, int)
-    return (lacks_year or lacks_month) and first.part is None
-
-
-def _completed(last: Term, first: Term, a: _Point) -> Term:
-    """The last end with what it shares with the first: 4月20日—21日, 2019年8月至11月, 2023年12月28日至1月3日."""
-    if last.year is not None or isinstance(last.day, Shift) or isinstance(last.month, Shift) or (last.part and last.part[0] in _FROM_NOW):
-        return last
-    if last.month is None and (last.day is not None or last.part is not None):
-        year, month, day = a.year, a.month, _number(last.day)
-        if day is not None and a.day is not None and day < a.day and year is not None and month is not None:
-            year, month = add_months(year, month, 1)
-        return last._replace(year=year, month=month)
-    year, month = a.year, _number(last.month)
-    if year is not None and month is not None and a.month is not None and max(month, a.month) <= 12 and month < a.month:
-        year += 1
-    return last._replace(year=year)
-
-
-def _joined(first: str, last: str) -> str:
-    """The interval; only its first end when they stand the wrong way round."""
-    low, high = bounds(first).earliest, bounds(last).latest
-    return first if low and high and low > high else interval(first, last)
+        return b if a is None else Point(joined(a.value, b.value), b.year, b.month, b.day, b.anchor, b.explicit)
 
 
 def _standpoint(published: str | None) -> Standpoint | None:
@@ -391,10 +352,6 @@ def _standpoint(published: str | None) -> Standpoint | None:
     day = datetime.date.fromisoformat(covered.earliest)
     month = day.month if covered.precision in ("day", "month") else None
     return Standpoint(day.year, month, day if covered.precision == "day" else None, "published")
-
-
-def _number(value: int | Shift | None) -> int | None:
-    return None if isinstance(value, Shift) else value
 
 
 def _skip(clean: str, at: int) -> int:

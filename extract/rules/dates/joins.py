@@ -84,7 +84,7 @@ def _reach_left(clean: str, found: Found, floor: int) -> Found:
         start = match.start()
         if match["by"] == "、":
             # 24、25日 runs on; 3、5日 does not; 1、2月底前 at the head of a line is a list marker.
-            if not _follows(first, found.value) or start == 0 or clean[start - 1] in "\n　 ":
+            if not _follows(first, found.value) or (first.year is None and (start == 0 or clean[start - 1] in "\n　 ")):
                 break
             found = Found(start, found.end, "dates.range", first._replace(last=found.value.last or found.value))
             continue
@@ -265,6 +265,7 @@ JOINS = (
             ("2018年11月23-25日", "2018-11-23/2018-11-25"),
             ("2023年5月1、2、3日", "2023-05-01/2023-05-03"),
             ("在2020、2021年", "2020/2021"),
+            ("2021、2022年两年", "2021/2022"),
             ("2022年9月、10月", "2022-09/2022-10"),
             ("来源：新华社 2017-11-24\n今年底明年初，督查", "2017-12/2018-01"),
             ("来源：新华社 2023-12-15\n岁末年初，要关心群众", "2023-12/2024-01"),
@@ -276,6 +277,8 @@ JOINS = (
             ("1995 - 1997年", "1995/1997"),
             ("2022年1—7月份", "2022-01/2022-07"),
             ("2023年12月28日至1月3日", "2023-12-28/2024-01-03"),
+            ("2023年11月15日至次年3月15日供暖", "2023-11-15/2024-03-15"),
+            ("2023年12月31日至次日", "2023-12-31/2024-01-01"),
             ("2014年11月到2015年3月2日", "2014-11/2015-03-02"),
             ("18年10月1日到19年2月3日", "2018-10-01/2019-02-03"),
             ("11月5日上午9时至6日下午5时", "XXXX-11-05/XXXX-11-06"),

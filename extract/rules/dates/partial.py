@@ -52,8 +52,11 @@ def _half_month(match: regex.Match[str], page: Page) -> Term:
     return Term(part=("days", *((1, 15) if match[1] == "上" else (16, 31))))
 
 
-def _quarter(match: regex.Match[str], page: Page) -> Term:
-    count = {"首": 1, "末": 4}.get(match[2]) or number(match[2]) or 1
+def _quarter(match: regex.Match[str], page: Page) -> Term | None:
+    count = {"首": 1, "末": 4}.get(match[3]) or number(match[3]) or 1
+    if match[2]:  # 一二季度
+        first = number(match[2]) or 1
+        return Term(part=("months", 3 * first - 2, 3 * count)) if first + 1 == count else None
     return Term(part=("months", 1, 3 * count)) if match[1] else Term(None, FIRST_QUARTER + count - 1)
 
 
@@ -104,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.month_day",
         cues=_MONTHS,
-        pattern=rf"(?<![\d.每逢个]|农历|[每逢历]年)({MONTH})\s?月(?:份)?\s?({DAY})\s?[日号](?!节|[\d-]*[楼线院])",
+        pattern=rf"(?<![\d.每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?\s?({DAY})\s?[日号](?!节|[\d-]*[楼线院])",
         build=_groups,
         examples=(
             ("11月22日，会议举行", "XXXX-11-22"),
@@ -120,13 +123,13 @@ RULES: tuple[Rule, ...] = (
         name="dates.month",
         cues=_MONTHS,
         pattern=(
-            rf"(?<![\d.每逢个]|农历|[每逢历]年)({MONTH})\s?月(?:份)?"
+            rf"(?<![\d.每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?"
             rf"(?!初[一二三四五六七八九十]|十五(?!日)|\s?{DAY}\s?[日号]"
             r"|[龄大饼嫂球亮光色食薪嫁季台刊报]|三[节 ,。]|雪|天乐队|革命|河(?![南北])|花(?!卉))"
         ),
         build=_groups,
         examples=(("3月，印发通知", "XXXX-03"), ("91年5月", "1991-05"), ("12月份", "XXXX-12"), ("进入六月以后", "XXXX-06/..")),
-        refuses=("3个月", "十月革命", "每年6月", "13月", "15月龄", "6月30日"),
+        refuses=("3个月", "十月革命", "每年6月", "每年11月至次年3月", "13月", "15月龄", "6月30日"),
     ),
     Rule(
         name="dates.day",
@@ -170,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.quarter",
         cues=tuple(f"{n}{gap}季度" for n in ("一", "二", "三", "四", "首", "末", *"1234") for gap in ("", "个")),
-        pattern="(前)?(?:第)?([一二三四首末1-4])个?季度(?!假)",
+        pattern="(前)?(?:第)?(?:([一二三1-3])、?(?=[二三四2-4]))?([一二三四首末1-4])个?季度(?!假)",
         build=_quarter,
         back=2,
         examples=(
@@ -178,6 +181,7 @@ RULES: tuple[Rule, ...] = (
             ("2022年第四季度", "2022-36"),
             ("2023年前三季度", "2023-01/2023-09"),
             ("二季度，各地", "XXXX-34"),
+            ("2023年三四季度", "2023-07/2023-12"),
         ),
         refuses=("每季度", "四季度假", "季度考核"),
     ),

@@ -40,6 +40,8 @@ def _decade_of(century: str | None, decade: str | None, before: str | None = Non
 
 
 def _decade(match: regex.Match[str], page: Page) -> Term | None:
+    if match["f"]:
+        return _fixed(f"{match['f']}{match['d'][0]}X") if match["d"].isdigit() else None
     return _decade_of(match["c"] or match["r"], match["d"], match["e"])
 
 
@@ -70,13 +72,15 @@ RULES: tuple[Rule, ...] = (
             *(f"{tens}年代" for tens in ("10", "20", "30", "40", "50", "60", "70", "80", "90", *(f"{n}十" for n in "一二三四五六七八九"))),
         ),
         pattern=(
-            rf"(?:(?<![\d个半跨新近])(?:第)?(?:(?P<c>{_CENTURY})|(?P<r>上|本)个?)世纪(?!海上|马克思|经济报|议程|交替|教育|工程|大道|广场))?(?:(?<![\d约])(?P<e>[二三四五六七八](?=[、三四五六七八九])、?|[2-8]0、)?(?P<d>{_DECADE})年代)?"
+            rf"(?:(?<![\d个半跨新近])(?:第)?(?:(?P<c>{_CENTURY})|(?P<r>上|本)个?)世纪(?!海上|马克思|经济报|议程|交替|教育|工程|大道|广场))?(?:(?<![\d约])(?P<f>1[5-9]|20(?=[0-4]))?(?P<e>[二三四五六七八](?=[、三四五六七八九])、?|[2-8]0、)?(?P<d>{_DECADE})年代)?"
             r"(?:(?<=世纪)(?:中叶|[初末]|前半叶|后半叶|上半叶|下半叶)|(?<=年代)(?:[初末](?!期)|[初中末后前]期))?"
         ),
         build=_decade,
         back=5,
         examples=(
             ("20世纪80年代", "198X"),
+            ("1980年代末", "198X"),
+            ("2010年代", "201X"),
             ("十九世纪七十年代", "187X"),
             ("进入90年代，福州市", "199X"),
             ("19世纪末", "18XX"),

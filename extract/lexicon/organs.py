@@ -106,7 +106,11 @@ def borders() -> dict[str, frozenset[str]]:
 @cache
 def beside(use: str) -> dict[str, frozenset[str]]:
     """Character -> the characters that make another word with it."""
-    return {row["at"]: frozenset(row["words"].split()) for row in table("borders") if row["use"] == use}
+    characters: dict[str, frozenset[str]] = {}
+    for row in table("borders"):
+        if row["use"] == use:
+            characters[row["at"]] = characters.get(row["at"], frozenset()) | set(row["words"].split())
+    return characters
 
 
 @cache

@@ -19,16 +19,8 @@ WATCHED = {
 }
 
 
-BRANCHES = (
-    "分行",
-    "支行",
-    "分公司",
-    "税务局",
-    "分局",
-    "调查总队",
-    "监管局",
-    "中央委员会",
-)  # 人民银行|武汉分行: a region of its own, and still one name
+BRANCHES = ("分行", "支行", "分公司", "分校", "分院", "分社", "税务局", "分局", "调查总队", "调查队", "监管局", "海事局", "中央委员会")
+"""Parts with a region of their own: 人民银行|武汉分行 is still one name."""
 
 
 def find(page: Page) -> list[Found]:

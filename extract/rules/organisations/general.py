@@ -8,7 +8,7 @@ from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
 from extract.lexicon.organs import Head, borders, everyday_words, heads
-from extract.rules.organisations.reading import Named, Start, abroad, goes_on, open_start, party_before, units_after
+from extract.rules.organisations.reading import FIELDS, Named, Start, abroad, goes_on, open_start, party_before, units_after
 
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
@@ -17,6 +17,11 @@ WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百]+(?![一二三四五六七八九十百艘批届轮期季次个家位名])")
+ONE_OF_MANY = regex.compile(
+    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|[两多各]国|[两三四五]级|一切|[^属]性$"
+)  # 全国性|银行, 宁波多地|学校
+LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
+TASKED = frozenset(("working_group", "committee"))  # named by what they do, verbs and all
 FIELDED = frozenset(("局", "厅", "司"))  # the field of work stands before
 NUMBERED = frozenset(("working_group", "court", "school", "institution"))  # 第一医院, 第十六督导组
 OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
@@ -33,12 +38,12 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     head = HEADS[clean[start:end]]
     if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
         return None
-    if head.noun in FIELDED and EVERYDAY.get(clean[start - 2 : start]) != "noun":
+    if head.noun in FIELDED and clean[start - 2 : start] not in FIELDS and EVERYDAY.get(clean[start - 2 : start]) != "noun":
         return None  # 开新|局; but 就业|局
     if head.need == "country":
         begin = abroad(page, start, floor)
         return (begin, end, Named(head.kind)) if begin is not None else None
-    name = open_start(page, start, floor, verb_inside=head.need == "free")
+    name = open_start(page, start, floor, verb_inside=head.need == "free", of_body=head.need == "part" or head.rule in TASKED)
     if not _is_name(clean[name.at : start], name, head):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
@@ -47,14 +52,23 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
 def _is_name(modifier: str, name: Start, head: Head) -> bool:
     """Whether what stands before the head makes it one particular body."""
     if not name.own:
-        return head.need != "own" and modifier not in ("原", "前", "该")
-    if not modifier or modifier in COMMON or modifier.endswith(KINDS) or SOME.search(modifier):
+        return head.need != "own" and modifier not in ("原", "前", "该") and (head.need != "part" or len(modifier) > 1)
+    if head.need == "part" or _is_kind(modifier, head):
         return False
     if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
     if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
         return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
     return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
+
+
+def _is_kind(modifier: str, head: Head) -> bool:
+    """Whether the modifier makes a kind of body (重点大学, 全国性银行), or reaches too far for a party (日本检方强制搜查|自民党)."""
+    if not modifier or modifier in COMMON or modifier + head.noun in COMMON or modifier.endswith(KINDS):
+        return True
+    if head.rule == "foreign" and head.need == "own" and len(modifier) > LONGEST_CREED:
+        return True
+    return bool(ONE_OF_MANY.search(modifier) or SOME.search(modifier))
 
 
 def _spirit_team(match: regex.Match[str], page: Page) -> Named:
@@ -80,13 +94,18 @@ def _cues(rule: str) -> tuple[str, ...]:
 RULES = (
     Reader(
         "organisations.school", _cues("school"), _read,
-        examples=(("他毕业于宁波大学。", "宁波大学"), ("赴复旦大学考察。", "复旦大学")),
-        refuses=("全市中小学校开学。", "一所大学的学生。", "就读于重点大学。"),
+        examples=(
+            ("他毕业于宁波大学。", "宁波大学"),
+            ("赴复旦大学考察。", "复旦大学"),
+            ("办好西北工业大学哈萨克斯坦分校。", "西北工业大学哈萨克斯坦分校"),
+            ("希望东北大学全面贯彻党的教育方针。", "东北大学"),
+        ),
+        refuses=("全市中小学校开学。", "一所大学的学生。", "就读于重点大学。", "全球孔子学院发展迅速。", "黎巴嫩多地学校停课。"),
     ),
     Reader(
         "organisations.enterprise", _cues("enterprise"), _read,
         examples=(("浙江吉利控股集团有限公司成立。", "浙江吉利控股集团有限公司"),),
-        refuses=("上市公司要披露。", "中小银行改革。", "三家公司参加。"),
+        refuses=("上市公司要披露。", "中小银行改革。", "三家公司参加。", "全球第三大航运公司停航。", "河南郑州航空口岸开放。"),
     ),
     Rule(
         "organisations.own_company", ("公司", "本公司", "集团"),
@@ -96,7 +115,11 @@ RULES = (
     ),
     Reader(
         "organisations.institution", _cues("institution"), _read,
-        examples=(("赴省产业技术研究院学习。", "省产业技术研究院"), ("北京协和医院专家", "北京协和医院")),
+        examples=(
+            ("赴省产业技术研究院学习。", "省产业技术研究院"),
+            ("北京协和医院专家", "北京协和医院"),
+            ("成立了中国—柬埔寨中药中心。", "中国—柬埔寨中药中心"),
+        ),
         refuses=("各级医院要加强管理。", "建设研究中心。"),
     ),
     Reader(
@@ -125,13 +148,16 @@ RULES = (
     ),
     Reader(
         "organisations.working_group", _cues("working_group") + _cues("committee"), _read,
-        examples=(("浙江省扶贫开发领导小组印发通知。", "浙江省扶贫开发领导小组"),),
+        examples=(
+            ("浙江省扶贫开发领导小组印发通知。", "浙江省扶贫开发领导小组"),
+            ("欧洲议会国际贸易委员会主席表示。", "欧洲议会国际贸易委员会"),
+        ),
         refuses=("成立领导小组。", "各委员会要负责。"),
     ),
     Reader(
         "organisations.department", _cues("department") + _cues("court") + _cues("division"), _read,
         examples=(("宁波市港航事业发展管理局挂牌。", "宁波市港航事业发展管理局"),),
-        refuses=("该局表示", "有关管理局"),
+        refuses=("该局表示", "有关管理局", "国新办公室外"),
     ),
     Reader(
         "organisations.party_cell", _cues("party_cell") + _cues("village"), _read,
@@ -154,12 +180,14 @@ RULES = (
             ("密克罗尼西亚联邦国会通过决议。", "密克罗尼西亚联邦国会"),
             ("美国国务院发表声明。", "美国国务院"),
             ("俄国防部通报。", "俄罗斯国防部"),
+            ("德国社会民主党获胜。", "德国社会民主党"),
+            ("俄央行加息。", "俄罗斯央行"),
         ),
-        refuses=("外国政府", "两国议会"),
+        refuses=("外国政府", "两国议会", "日本检方强制搜查自民党。"),
     ),
     Reader(
         "organisations.army", _cues("army"), _read,
         examples=(("北京军区举行演习。", "北京军区"),),
-        refuses=("海军建设", "部队官兵"),
+        refuses=("海军建设", "部队官兵", "伊拉克空军基地遭袭。"),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from extract.lexicon.organs import borders, branches, heads, national, party_dep
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.rules.organisations.reading import (
     PART_OF_A_WORD,
+    WORDS,
     Named,
     abroad,
     goes_on,
@@ -34,7 +35,7 @@ PLACES = by_name().keys() | COUNTRIES
 AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号")  # the first characters of CENTRE_FOLLOWS
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
-CLEAR, PRODUCT = borders()["clear"], borders()["product"]
+CLEAR, PRODUCT, CREEDS = borders()["clear"], borders()["product"], borders()["creed"]
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -110,11 +111,20 @@ def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
     before = page.ending("regions").get(start)
     if before is not None and before >= floor and clean[before:start] in COUNTRIES:
         return True
-    if len(printed) == 2:
-        return printed not in CLEAR and clean[start - 1] not in "和与及在由对向为经从让"
     if printed in MINISTRIES:
         return abroad(page, start, floor) is not None
+    if len(printed) == 2 and printed not in CLEAR and clean[start - 1] not in "和与及在由对向为经从让":
+        return NAMED[printed].kind != "enterprise" or _crosses(page, printed, start)
+    if printed[-1] == "党":
+        return clean[start - 2 : start] in CREEDS
     return printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主")
+
+
+def _crosses(page: Page, printed: str, start: int) -> bool:
+    """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 最|高盛|会."""
+    clean = page.text.clean
+    left, right = clean[start - 1 : start + 1], clean[start + 1 : start + 3]
+    return left in WORDS or right in WORDS or page.starting("regions").get(start - 1, 0) > start
 
 
 def known(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -208,8 +218,12 @@ RULES = (
     ),
     Reader(
         "organisations.known", tuple(form for form, body in NATIONAL.items() if not body.central), known,
-        examples=(("联合国教科文组织发表报告。", "联合国教育、科学及文化组织"), ("他在华为工作。", "华为")),
-        refuses=("丰田A8上市。", "腾讯汽车报道。"),
+        examples=(
+            ("联合国教科文组织发表报告。", "联合国教育、科学及文化组织"),
+            ("他在华为工作。", "华为"),
+            ("以军称打死一名黎真主党成员。", "黎巴嫩真主党"),
+        ),
+        refuses=("丰田A8上市。", "腾讯汽车报道。", "德国社会民主党获胜。", "助力上海航运资源配置。", "国航客运增长。", "在首钢园举行。"),
     ),
     Reader(
         "organisations.central", tuple(form for form, body in NATIONAL.items() if body.central), central,
@@ -220,7 +234,7 @@ RULES = (
             ("党中央决定开展主题教育。", "中共中央"),
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
         ),
-        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。"),
+        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步直播。"),
     ),
     Reader(
         "organisations.centre", ("中央",), centre,

@@ -23,6 +23,7 @@ PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
 NONE: frozenset[str] = frozenset()
+DASHES = ("—", "－", "-")
 WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|员, 国防部|队, 教育局|面
 
 
@@ -115,12 +116,13 @@ class Walk(NamedTuple):
     named_after_verb: bool
 
 
-def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside: bool = False) -> Start:
+def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside: bool = False, of_body: bool = False) -> Start:
     """Where the open name begins that its head ends at `at`.
 
     The beginning is the outermost region or other proper word before the next border, else the body that stands right
     before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them, and
-    with `verb_inside` not right before the head (租赁|有限公司).
+    with `verb_inside` not right before the head (租赁|有限公司). With `of_body` what reaches back to a body is its part,
+    whatever it holds (国务院|根治拖欠农民工工资工作领导小组).
     """
     clean = page.text.clean
     walk = _walk_left(page, at, max(floor, at - reach), floor)
@@ -128,17 +130,18 @@ def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside:
     if verb_inside and walk.verb == at:
         walk = walk._replace(verb=-1)
     goes_on_body = i == floor > 0
-    if walk.verb >= 0 and walk.named_after_verb:
-        return Start(walk.verb, True, False, True)
+    if goes_on_body and of_body:
+        return Start(i, False, False, True)
+    if walk.verb >= 0 and (walk.named_after_verb or not (walk.proper >= 0 or walk.weak >= 0 or goes_on_body)):
+        return Start(walk.verb, True, False, walk.named_after_verb)
     if walk.proper >= 0 and not (goes_on_body and clean[i] == "驻"):
-        return Start(walk.proper, True, True, True)
+        whole_country = clean[walk.weak : walk.proper] == "全国"  # 全国|台湾同胞投资企业联谊会
+        return Start(walk.weak if whole_country else walk.proper, True, True, True)
     if walk.weak >= 0:
         counted = walk.weak > 0 and clean[walk.weak - 1] in QUANTITY  # 31个国家…中心
         return Start(walk.weak, True, walk.named and not counted, walk.named and not counted)
     if goes_on_body:
         return Start(i, False, False, True)
-    if walk.verb >= 0:
-        return Start(walk.verb, True, False, walk.named_after_verb)
     pointing = (
         at - i > 2 and clean[i] in "省市县区第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS)
     )
@@ -159,7 +162,7 @@ def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
                     break  # …主题教育|中央第二十指导组
             elif verb < 0 or not proper_after_verb:
                 proper, proper_after_verb = before, verb < 0
-            i = before
+            i = before - (clean[before - 1 : before] in DASHES and before - 1 in ends)  # 中国—柬埔寨
             continue
         length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0
         use = WORDS[clean[i - length : i]] if length and i - length >= low else None

@@ -8,7 +8,9 @@ from extract.edtf import exists
 from extract.engine.facts import Found, Page
 from extract.rules.dates.terms import Shift, Term
 
-_LABEL = regex.compile(r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:日期|时间|于)?\s*:?\s*$|(?:日期|时间)\s*:\s*$|来源\s*:?[^\n]{0,16}\s+$")
+_LABEL = regex.compile(
+    r"(?:发布|发表|发稿|刊发|更新|上网|公开)(?:(?:日期|时间|于)\s*:?\s*|:\s*|[^\S\n]*)\Z|(?:日期|时间)\s*:\s*$|来源\s*:?[^\n]{0,16}\s+$"
+)
 _STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*:\s*$")
 _FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*:?\s*(?:on\s*)?$", regex.I)
 _SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}:")

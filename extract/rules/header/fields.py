@@ -12,8 +12,8 @@ from extract.text import Block
 
 LONGEST_LABEL = 7  # characters, blanks apart
 _NUMERAL = "〇零一二三四五六七八九十"
-DAY = re.compile(
-    r"(?<!\d)(?:19|20)\d\d *(?:-|/|\.|年) *(?:1[0-2]|0?[1-9]) *(?:-|/|\.|月) *(?:3[01]|[12]\d|0?[1-9])(?!\d) *日?"
+DAY = re.compile(  # a time of day may stand right behind (2026-02-0419:47:55)
+    r"(?<!\d)(?:19|20)\d\d *(?:-|/|\.|年) *(?:1[0-2]|0?[1-9]) *(?:-|/|\.|月) *(?:3[01]|[12]\d|0?[1-9])(?!\d(?!\d:[0-5]\d)) *日?"
     rf"(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|[ T]+\d{{1,2}}时\d\d分)?|[二一][{_NUMERAL}]{{3}}年[{_NUMERAL}]{{1,2}}月[{_NUMERAL}]{{1,3}}日"
 )
 _WORDS = re.compile(r"[^\s|│\[\]【】()<>]+")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from extract.assemble.meetings.join import join
+from extract.assemble.meetings.days import date_of, first_day
+from extract.assemble.meetings.join import headings_of, join, opens_course
+from extract.assemble.meetings.organisers import organiser_of
 from extract.assemble.meetings.participants import attend
-from extract.assemble.meetings.relations import date_of, first_day, inherit, organiser_of, place_of
+from extract.assemble.meetings.places import place_of
 from extract.engine.facts import DateFact, Found, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
 
 
 def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: Directory, people: list[Person]) -> list[MeetingFact]:
     """Every gathering the document reports, in document order."""
+    if not found:
+        return []
     headline = _headline(page)
-    sessions = join(page, found, headline)
+    headings = headings_of(page, headline)
+    sessions = join(page, found, headline, headings, directory)
     if not sessions:
         return []
-    rolls = attend(page, sessions, people)
+    rolls = attend(page, sessions, people, headings)
     names = sorted(place.start for who in people for place in who.mentions)
     facts: list[MeetingFact] = []
     date = first_day(page, dates, headline)
@@ -24,7 +29,7 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
             session.start, session.end, session.rule, session.name, session.head,
             date=date_of(session, page, dates, date),
             organiser=organiser_of(session, page, directory, names),
-            place=place_of(session, page.text.clean, directory),
+            place=place_of(session, page, directory),
             status="planned" if session.planned else "held",
             participants=list(roll.values()),
             mentions=session.mentions,
@@ -32,7 +37,7 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
         if fact.status == "held":
             date = fact.date or date
         facts.append(fact)
-    inherit(facts)
+    _inherit(facts)
     return [fact for fact in facts if fact.name != fact.kind or _is_known(fact)]
 
 
@@ -47,3 +52,15 @@ def _headline(page: Page) -> int:
         return page.title[1]
     ends = [block.end for block in page.text.blocks if block.kind == "header"]
     return ends[-1] if ends else 0
+
+
+def _inherit(facts: list[MeetingFact]) -> None:
+    """开班式 and 结业式 are held by whoever holds the course; it opens where and when the course does."""
+    course = None
+    for fact in facts:
+        if fact.kind.endswith("班"):
+            course = fact
+        elif course and opens_course(fact.name):
+            fact.organiser = fact.organiser or course.organiser
+            if fact.date is None and fact.name.startswith("开") and course.date and course.date.precision == "day":
+                fact.date, fact.place = course.date, fact.place or course.place

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import regex
 
-from extract.engine.facts import Found, Page
+from extract.engine.facts import Body, Found, Page
+from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
-from extract.text import Block
+from extract.rules.meetings.context import clause_start
 
 NEVER_NAMELESS = frozenset(
     (
@@ -31,6 +32,7 @@ NEVER_NAMELESS = frozenset(
         "高层论坛",
     )
 )
+GENERIC = 6  # characters: a shorter name may be that of another gathering under the next heading
 NEAR = 30  # so many gatherings back a word may point; it also keeps the cost linear
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
 SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
@@ -47,6 +49,7 @@ class Session:
     name: str
     key: str
     in_heading: bool  # known from a headline only, as yet
+    under: int  # how many headings stand before it
     tellings: list[Gathering] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
     reports: list[int] = field(default_factory=list)  # where later sentences begin that report speeches at it
@@ -68,6 +71,7 @@ def opens_course(name: str) -> bool:
 _DROPPED = regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共")
 _SHORTER = (("全国人民代表大会", "全国人大"), ("常务委员会", "常委会"), ("中央委员会", ""), ("委员会", "委"), ("全体会议", "全会"))
 _ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
+_YEAR = regex.compile(r"^(?:19|20)\d\d年?")
 _NUMBER_END = regex.compile(r"[一二三四五六七八九十\d]$")
 
 
@@ -79,31 +83,38 @@ def key_of(name: str) -> str:
     return name.removesuffix("议")
 
 
-def join(page: Page, found: list[Found], headline: int) -> list[Session]:
-    """The gatherings in order of their first place; `headline`: where the document's headline ends."""
+def join(page: Page, found: list[Found], headline: int, headings: list[int], directory: Directory) -> list[Session]:
+    """The gatherings in order of their first place.
+
+    headline  where the document's headline ends
+    headings  where the headings below it begin
+    """
     sessions: list[Session] = []
     for one in found:
         told: Gathering = one.value
         name = "".join(page.text.clean[told.start : told.end].split())
         key = key_of(name)
-        in_heading = told.start < headline or is_heading(page, page.text.blocks[page.text.block_at(told.start)])
+        under = bisect_right(headings, told.start)
+        in_heading = told.start < headline or (under > 0 and told.start < _line_end(page, headings[under - 1]))
         session = _antecedent(sessions, told, key, page.text.clean)
+        if session and len(key) <= GENERIC and (session.under != under or _of_another(session, told, page, directory)):
+            session = None
         if told.role == "held" and told.head in SITTINGS:
             session = next((one for one in sessions[-NEAR:] if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
         if session is None:
-            if not (told.bare and (told.head in NEVER_NAMELESS or told.role == "that")):
-                sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, [told]))
+            if not (told.bare and (told.head in NEVER_NAMELESS or told.pointed)):
+                sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, under, [told]))
             continue
         if session.in_heading and not in_heading and (session.bare or not told.bare):
             session.tellings.insert(0, told)
             session.mentions.append((session.start, session.end))
             session.start, session.end, session.rule, session.head = told.start, told.end, one.rule, told.head
-            session.name, session.key, session.in_heading = name, key, False
+            session.name, session.key, session.in_heading, session.under = name, key, False, under
         else:
             session.tellings.append(told)
             session.mentions.append((told.start, told.end))
-    for session in sessions:
-        _repeat(session, page.text.clean, headline)
+    for session in sorted(sessions, key=lambda one: -len(one.name)) if len(sessions) > 1 else sessions:
+        _repeat(session, sessions, page.text.clean, headline)
     sessions.sort(key=lambda session: session.start)
     _point_back(page, sessions)
     for session in sessions:
@@ -111,9 +122,32 @@ def join(page: Page, found: list[Found], headline: int) -> list[Session]:
     return sessions
 
 
-def is_heading(page: Page, block: Block) -> bool:
-    """Is this line a heading: short, and without a full stop?"""
-    return block.end - block.start < 60 and page.text.clean[block.end - 1] not in "。!?;:,)”"
+def headings_of(page: Page, headline: int) -> list[int]:
+    """Where the headings below the headline begin: lines that are short and without a full stop."""
+    clean = page.text.clean
+    return [
+        block.start
+        for block in page.text.blocks
+        if block.end - block.start < 60 and block.start >= headline and block.kind == "body" and clean[block.end - 1] not in "。!?;:,)”"
+    ]
+
+
+def _line_end(page: Page, at: int) -> int:
+    return page.text.blocks[page.text.block_at(at)].end
+
+
+def _of_another(session: Session, told: Gathering, page: Page, directory: Directory) -> bool:
+    """Two embassies that each hold a reception: the same words, another body before the verb."""
+    clean = page.text.clean
+    if any(one.role != "held" or "主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, session.tellings[0])):
+        return False
+    one, other = (_last_body(page, directory, each.verb) for each in (session.tellings[0], told))
+    return one is not None and other is not None and one is not other
+
+
+def _last_body(page: Page, directory: Directory, verb: int) -> Body | None:
+    before = directory.between(clause_start(page.text.clean, verb), verb)
+    return before[-1][1] if before else None
 
 
 def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) -> Session | None:
@@ -143,9 +177,9 @@ def _same_by_name(session: Session, told: Gathering, key: str, last: Session) ->
     if session.bare:  # the headline says 座谈会, the body its name
         known = session.in_heading or told.role in ("at", "attended")
         return (known and told.head.endswith(session.head)) or (session is last and session.in_heading and _headlines(session, told, key))
-    return _alike(key, session.key, headline=session.in_heading) or (
-        session is last and session.in_heading and _headlines(session, told, key)
-    )
+    if any(_alike(key, part, headline=session.in_heading) for part in session.key.split("暨")) or _abridged(key, session, told):
+        return True
+    return session is last and session.in_heading and _headlines(session, told, key)
 
 
 _COMMON = frozenset(("会议", "大会", "论坛", "峰会", "仪式", "年会", "博览会", "发布会"))
@@ -162,7 +196,7 @@ def _headlines(session: Session, told: Gathering, key: str) -> bool:
 
 def may_mean(head: str, session: Session) -> bool:
     """May this head noun alone mean the session?"""
-    if session.name.rstrip("”’").endswith(head):
+    if any(part.rstrip("”’").endswith(head) for part in session.name.split("暨")):
         return True
     if head == "会议":
         return session.tellings[0].sort != "ceremony"
@@ -180,8 +214,17 @@ def _alike(a: str, b: str, *, headline: bool) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or not long.endswith(short):
         return False
-    lacking = long[: -len(short)]
+    lacking = _YEAR.sub("", long[: -len(short)])
     return headline or not _ORDINAL.search(lacking) or (_ORDINAL.search(short) is not None and not _NUMBER_END.search(lacking))
+
+
+def _abridged(key: str, session: Session, told: Gathering) -> bool:
+    """论坛峰会 for 中非合作论坛北京峰会: the same head noun, the characters of the one in the order of the other."""
+    short, long = sorted((key, session.key), key=len)
+    if told.head != session.head or len(short) < 4 or len(short) == len(told.head):
+        return False
+    characters = iter(long)
+    return all(char in characters for char in short) and _NTH.findall(short) in ([], _NTH.findall(long))
 
 
 def _ordinals(key: str) -> tuple[str, ...]:
@@ -193,16 +236,19 @@ def _ordinals(key: str) -> tuple[str, ...]:
 _NTH = regex.compile(r"[一二三四五六七八九十百\d]+(?=[届次]|中全会)")
 
 
-def _repeat(session: Session, clean: str, headline: int) -> None:
+def _repeat(session: Session, sessions: list[Session], clean: str, headline: int) -> None:
     """Mark every place of the full name; the span is the first in the body, though that sentence may only cite it."""
     if session.bare:
         return
-    printed = clean[session.start : session.end]
-    at = first = clean.find(printed, 0 if session.in_heading else headline)
-    if first < session.start:
-        session.start, session.end = first, first + len(printed)
+    printed, own = clean[session.start : session.end], sessions.index(session)
+    longer = [one for one in sessions[max(0, own - NEAR) : own + NEAR] if len(one.name) > len(session.name) and session.name in one.name]
+    at = clean.find(printed, 0 if session.in_heading else headline)
     while at >= 0:
-        session.mentions.append((at, at + len(printed)))
+        end = at + len(printed)
+        if not any(a <= at and end <= b for one in longer for a, b in one.mentions):
+            session.mentions.append((at, end))
+            if at < session.start:
+                session.start, session.end = at, end
         at = clean.find(printed, at + 1)
 
 

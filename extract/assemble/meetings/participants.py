@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.assemble.meetings.join import Session, is_heading, opens_course
+from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Page, Person
 
 RANK = {"attendee": 0, "speaker": 1, "says": 1, "host": 2}
@@ -55,7 +55,7 @@ class _Name(NamedTuple):
 Roll = dict[int, tuple[Person, str]]  # id of the person -> (person, role), in order of appearance
 
 
-def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Roll]:
+def attend(page: Page, sessions: list[Session], people: list[Person], headings: list[int]) -> list[Roll]:
     """The participants of each session."""
     rolls: dict[int, Roll] = {id(session): {} for session in sessions}
     clean = page.text.clean
@@ -66,7 +66,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Ro
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names.sort(key=itemgetter(0))
     named = {(one.start, one.end) for session in sessions for one in session.tellings}
-    still = _Still(page, sessions, told)
+    still = _Still(page, sessions, told, headings)
     for low, high, group in _sentences(page, names):
         here = told[bisect_left(spots, low) : bisect_left(spots, high)]
         last = still.last(low) if group[0].start - low <= 30 or here else None
@@ -74,7 +74,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person]) -> list[Ro
             continue
         if last and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
             _enter(rolls[id(last)], group[0].who, "speaker")
-        if not here and last and last.tellings[0].role == "that":
+        if not here and last and last.tellings[0].pointed:
             continue
         present = [name for name in group if not any(start <= name.start < end for start, end in named)] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
@@ -115,11 +115,11 @@ def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[
 class _Still:
     """On which gathering does a sentence report that tells of none? On the last that begins a paragraph, while nothing comes between."""
 
-    def __init__(self, page: Page, sessions: list[Session], told: list[tuple[int, Session]]):
+    def __init__(self, page: Page, sessions: list[Session], told: list[tuple[int, Session]], headings: list[int]):
         self.clean = page.text.clean
         blocks = page.text.blocks
-        self._headings = [block.start for block in blocks if is_heading(page, block)]
-        first = next((block for block in blocks if block.kind == "body" and block.start not in self._headings), blocks[0])
+        self._headings = headings
+        first = next((block for block in blocks if block.kind == "body" and block.start not in headings), blocks[0])
         begins = {block.start for block in blocks}
         mains = {
             id(session)

@@ -29,6 +29,7 @@ class Gathering(NamedTuple):
     reach       where the telling ends
     planned     it is still to come
     place       where it takes place, when the words behind the name say so
+    pointed     这次 stands before it: without a name it can only mean one told before
     """
 
     start: int
@@ -39,6 +40,7 @@ class Gathering(NamedTuple):
     reach: int
     planned: bool
     place: str | None = None
+    pointed: bool = False
 
     @property
     def bare(self) -> bool:
@@ -96,8 +98,17 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
     clause = clean[context.clause_start(clean, left.verb) : left.verb]
     if _idle(clean, left, clean[left.start : end], clause):
         return None
-    planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb)
+    planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb) or _goes_there(clean, left.verb, clause)
     return _gathering(clean, left, start, end, left.role, end, planned)
+
+
+def _goes_there(clean: str, verb: int, clause: str) -> bool:
+    """将于12日至15日赴某地,出席峰会: the plan stands one clause before."""
+    return (
+        not clause.strip("并")
+        and clean[verb - len(clause) - 1] in ",、"
+        and context.WILL_GO.search(clean, context.sentence_start(clean, verb), verb) is not None
+    )
 
 
 def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
@@ -124,8 +135,8 @@ def _takes_place(clean: str, start: int, end: int) -> Gathering | None:
     if after is None:
         return None
     left = left_of(clean, start)
-    if left.several or left.cited:
-        return None
+    if left.several or left.cited or (left.role == "wished" and context.WISHED_WELL.search(clean, end, after.end())):
+        return None  # 祝贺党的代表大会胜利召开
     planned = context.TO_COME.search(after["when"]) is not None
     return _gathering(clean, left, start, end, "place", after.end(), planned, after["place"])
 
@@ -138,7 +149,7 @@ def _gathering(
         return None
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
-    return Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place)
+    return Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place, left.pointed)
 
 
 def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
@@ -176,7 +187,11 @@ RULES: tuple[Rule | Reader, ...] = (
             ("“红厅论坛：读懂二十大主题研讨会”2日在党史展览馆举行。", "“红厅论坛:读懂二十大主题研讨会”"),
             ("学习贯彻关于人才工作的重要思想座谈会14日在京举行。", "学习贯彻关于人才工作的重要思想座谈会"),
         ),
-        refuses=("会议召开前，他走访了三个村。", "《全国组织工作会议在京召开》一文刊发。"),
+        refuses=(
+            "会议召开前，他走访了三个村。",
+            "各国热烈祝贺中国共产党第二十次全国代表大会胜利召开。",
+            "《全国组织工作会议在京召开》一文刊发。",
+        ),
     ),
     _reader(
         "meetings.convened",
@@ -192,6 +207,10 @@ RULES: tuple[Rule | Reader, ...] = (
             "采取召开座谈会、发放问卷等方式征求意见。",
             "先后多次主持召开座谈会。",
             "举行会议室改造工程招标。",
+            "全年共举办2.3万场招聘会。",
+            "近期各高校密集举办各类线上线下招聘会。",
+            "中国连续七年举办进口博览会。",
+            "要开好大会,确保大会顺利召开。",
             "俄方无意参加在瑞士举行的和平会议。",
         ),
     ),

@@ -24,23 +24,28 @@ AT = r"(?<![现所存实潜正内外好旨])在|(?<![关对基位由属处等])�
 THAT = r"这[次个场届]|此[次届]|本[次届场]|(?<!应)该|上述"
 TIME = (
     r"今[天日]\([^)\n]{1,12}\)|(?<=\d)[日号](?:上午|下午|晚上?|凌晨|中午)?(?:\([^)\n]{1,12}\))?|[今昨当同次近]日|[今昨明当]天|日前|[上下]午|中午"
-    r"|[当今]晚|连日来|此前|随后|[期其]间|目前|(?<=\d)月|[上下]?半年"
+    r"|[当今]晚|连日来|此前|随后|[期其]间|目前|刚[才刚]|(?<=\d)月|[上下]?半年"
 )
-COUNT = r"(?<![第届首\d一二三四五六七八九十百千年大委会])(?P<count>[\d一二三四五六七八九十两几多数百千]+余?多?|若干)(?:场次|[场次个期轮])"
+COUNT = (
+    r"(?<![第届首\d一二三四五六七八九十百千年大委会])(?P<count>(?:\d+\.)?[\d一二三四五六七八九十两几多数百千万]+余?多?|若干)"
+    r"(?:场次|[场次个期轮])"
+)
+WISHED = r"祝贺|预祝|祝愿|期待|希望|迎接|欢迎"
 OTHER = (  # words that no name holds and that do not say that it was held
-    r"祝贺|预祝|期待|希望|迎接|筹备|宣布|决定|建议|提请|通过|批准|获悉|表示|指出|强调|认为|传达|根据|按照|介绍|欢迎|[正恰适]?赶上|[恰适]逢|为了|(?<!但)是|即将"
+    r"筹备|确保|带到|宣布|决定|建议|提请|通过|批准|获悉|表示|指出|强调|认为|传达|根据|按照|介绍|[正恰适]?赶上|[恰适]逢|为了|(?<!但)是|即将"
     r"|(?<![自缘理])由|(?<![面方走导取意志])向|(?<!成)就(?![业地近医学职任座])|(?<![大小名干老健武])将(?![军来士])|率团?|先后"
 )
 _BORDER = regex.compile(
     rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)])|(?P<open>[“‘《(【])|(?P<hard>[】。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
-    rf"|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了|关于)"
+    rf"|(?P<wished>{WISHED})|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了|关于)"
     rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习])(?:以及|[和与及并]))"
 )
+_GOVERNOR = regex.compile(rf"(?r)(?P<held>{HELD})了?|(?P<attended>{ATTENDED})了?|(?P<at>{AT})")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
 _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
 _SEVERAL = regex.compile(r"若干|[2-9两几多数余二三四五六七八九十]|\d\d")
-_NO_NAME = regex.compile(r"(?:[ 了等和与及并又也还再都暨]|指导|第?[一二三四五六七八九十]是)+")
+_NO_NAME = regex.compile(r"(?:[ 了过等和与及并又也还再都暨]|(?:隆重|盛大|简短|热烈)(?!的)|指导|第?[一二三四五六七八九十]是)+")
 _THEME = regex.compile(r"(?:深入|认真)?学习(?:贯彻|宣传)|贯彻落实|宣传贯彻|纪念|庆祝")  # a name that may hold 的
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")
 
@@ -49,10 +54,11 @@ class Left(NamedTuple):
     """What stands left of a head noun.
 
     start     where the name begins
-    role      what governs it: held (召开), attended (出席), at (在), that (这次), or "" for nothing
+    role      what governs it: held (召开), attended (出席), at (在), that (这次), wished (祝贺), or "" for nothing
     verb      where the governing word begins; where the search ended if there is none
     several   a number above one stands before the name: a total, no gathering
     cited     the name stands inside a title 《…》
+    pointed   这次 or 该 stands before it: without a name it can only mean one told before
     """
 
     start: int
@@ -60,6 +66,7 @@ class Left(NamedTuple):
     verb: int
     several: bool = False
     cited: bool = False
+    pointed: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -78,8 +85,10 @@ def left_of(clean: str, head: int) -> Left:
             start = b  # but the search goes on for what governs it
         if kind == "count":
             several = several or bool(_SEVERAL.search(border["count"]))
-        elif kind in ("held", "attended", "at", "that"):
-            return Left(_trim(clean, b, start), kind, a, several)
+        elif kind == "that" and (governor := _GOVERNOR.search(clean, low, a)) and governor.end() == a:
+            return Left(_trim(clean, b, start), str(governor.lastgroup), governor.start(), several, pointed=True)
+        elif kind in ("held", "attended", "at", "that", "wished"):
+            return Left(_trim(clean, b, start), kind, a, several, pointed=kind == "that")
         elif kind in ("hard", "open", "close", "other"):
             return Left(_trim(clean, b, start), "", b, several)
     return Left(_trim(clean, low, start), "", low, several)

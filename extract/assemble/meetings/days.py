@@ -1,0 +1,77 @@
+"""When a gathering is held: the date of the sentence that tells of it, else of what was told just before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from extract.assemble.meetings.join import Session
+from extract.engine.facts import DateFact, Page
+from extract.rules.meetings import Gathering
+
+_TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
+    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
+)
+_LONG = frozenset(("year", "decade", "century"))
+_BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提出2035年建成强国
+_ON_THE_WAY = regex.compile(
+    r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
+)
+_MEANWHILE = regex.compile(r"[”’]?(?:期间|前后)")  # 出席峰会期间会见: the day of the talk
+_OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
+
+
+def first_day(page: Page, dates: list[DateFact], headline: int) -> DateFact | None:
+    """The day of which the first sentence of the body tells."""
+    return next((date for date in dates if date.start >= headline and date.role != "published" and date.precision == "day"), None)
+
+
+def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFact | None) -> DateFact | None:
+    """The closest date that governs a telling; `before`: the date of what was told last, for 会后 and 当晚."""
+    names = [(told.start, told.end) for told in session.tellings]
+    for told in session.tellings:
+        low, _ = page.text.sentence(told.start)
+        if date := _governing(page.text.clean, low, told, names, dates):
+            return date
+        if before and before.precision == "day" and _TIED.match(page.text.clean, low):
+            return before
+    for low in session.reports:  # 4月21日下午,…作结业讲话
+        at = bisect_left(dates, low, key=_start)
+        if at < len(dates) and dates[at].start == low and dates[at].role != "published":
+            return dates[at]
+    return _of_the_opened(session, page, dates)
+
+
+def _start(date: DateFact) -> int:
+    return date.start
+
+
+def _governing(clean: str, low: int, told: Gathering, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
+    """The last date of the telling that is no part of a name (2023年年会) and no day of travel or of talks."""
+    best = None
+    for at in range(bisect_left(dates, low, key=_start), len(dates)):
+        date = dates[at]
+        if date.start >= told.reach:
+            break
+        if date.role == "published" or date.edtf.endswith("..") or any(a <= date.start < b for a, b in names):
+            continue
+        if date.precision not in _LONG or clean[date.start - 1] in _BEFORE_A_YEAR:
+            best = date
+    if best is None or told.role not in ("attended", "at") or best.end > told.start:
+        return best
+    elsewhere = _MEANWHILE.match(clean, told.end) or _ON_THE_WAY.search(clean, best.end, told.start)
+    return None if elsewhere else best
+
+
+def _of_the_opened(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:
+    """运动会22日开幕。…出席开幕式: the day of what is opened, told in the sentence before."""
+    if session.head not in ("开幕式", "闭幕式", "开幕会", "闭幕会") or not session.bare:
+        return None
+    low, _ = page.text.sentence(session.start)
+    if low == 0 or not _OPENED.search(page.text.clean, low - 8, low):
+        return None
+    high = low
+    low, _ = page.text.sentence(low - 1)
+    found = [date for date in dates[bisect_left(dates, low, key=_start) : bisect_left(dates, high, key=_start)] if date.precision == "day"]
+    return found[-1] if found else None

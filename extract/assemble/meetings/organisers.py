@@ -1,0 +1,158 @@
+"""Who holds a gathering: the organ whose own session it is, the subject of the verb, the body that begins the name, 由…主办."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+from extract.assemble.meetings.join import Session
+from extract.engine.facts import Body, Page
+from extract.resolve.organisations import Directory
+from extract.rules.meetings import Gathering, context
+
+_TERM = r"第?[一二三四五六七八九十]+届"
+_ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次全体会议, 中共宁波市第十三届委员会第三次全体会议, 党的二十届三中全会
+    r"(?:中国共产党|中共|党的|中国人民(?=政治))?(?P<where>[^第届]{0,12}?)"
+    + _TERM
+    + "(?P<organ>全国委员会(?=第)|中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))"
+    r"(?:第|[一二三四五六七八九十]|中全会|常务委员会)"
+)
+_OF_TERM = regex.compile(  # 市十六届人大常委会第二十七次会议, 县委十三届第120次常委会会议, 十三届县委第32次常委会会议
+    rf"(?P<committee>(?<=[省市县区州旗盟])委)?{_TERM}(?P<organ>人大常委会|人民代表大会常务委员会|人大|人民代表大会|人民政府|政府(?!工作)|政协(?:常委会)?|[省市县区州旗盟]委(?!员))?"
+    r"(?=第?[一二三四五六七八九十百\d]+次(?P<standing>常委会?)?|主席团|$)"
+)
+_ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届三次全体(扩大)会议: the name says whose session it is
+    r"(?:\(?扩大\)?|第?[一二三四五六七八九十百\d]+[届次]|全体|常务|主席|主任|委员长|党组|办公|专题|常委会?|常务主席)*(?:会议|全会|大会|集体学习|专题学习)"
+)
+_LEADS = regex.compile(
+    r"(?:[第首上本][一二三四五六七八九十\d]*[届次期场个]|“|全国|\d{4}年?)*"
+)  # what may stand before the body that begins a name
+_OF_ANOTHER = regex.compile(
+    r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|签[约字署]|合作(?:协议|备忘)|周年|诞辰|牺牲|遗骸|团长|问题|^长会议"
+)
+_BY = regex.compile(r"由(?P<who>[^。;,\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|(?<!党)组织|发起)")
+_GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
+_LISTED = regex.compile(r"[、和与及]|以及|联合|会同|,")
+_SEAT = regex.compile(  # 在国务院新闻办公室今天举行的发布会上; 记者从市教育局召开的会议上获悉
+    r"(?:在[^,。]*(?:办公室|[办部委局厅]|使馆|代表团)|从[^,。]*)(?:今天|昨天|\d+日)?(?:\([^)]*\)|今天|\d+日|[上下]午)*(?=举|召|开|组|$)"
+)
+_NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
+_STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
+
+
+def organiser_of(session: Session, page: Page, directory: Directory, names: list[int]) -> Body | None:
+    """Who holds it. `names`: where persons are named, in order."""
+    if organ := _organ(session.name):
+        return directory.body(organ, at=session.start)
+    for told in session.tellings:
+        if organ := _organ_of_term(told, page):
+            return directory.body(organ, at=told.start)
+    for told in session.tellings:
+        inside = directory.between(told.start, told.end)
+        if inside and inside[0][1].kind != "international" and _ITS_OWN.fullmatch(page.text.clean, inside[0][0].end, told.end):
+            return inside[0][1]
+    for told in session.tellings:
+        if told.role in ("held", "lectured") and (body := _subject(told, page, directory, names)):
+            return body
+    return _in_name(session, page.text.clean, directory) or _sponsor(session, page, directory)
+
+
+def _organ(name: str) -> str | None:
+    """The organ that meets, as a short form the directory knows."""
+    if (match := _ORGAN.match(name)) and ("中央" not in match["organ"] or not match["where"]):
+        organ = match["organ"]
+        if organ == "全国委员会":
+            return "全国政协"
+        if match["where"].startswith("政协"):
+            return str(match["where"][2:]) + "政协"
+        if "中央" in organ or len(organ) == 1:
+            return "中央纪委" if "纪" in organ else "中共中央"
+        return "中共" + str(match["where"]) + ("纪律检查委员会" if "纪" in organ else "委")
+    return None
+
+
+def _organ_of_term(told: Gathering, page: Page) -> str | None:
+    """The organ of a place whose term is told: in the name, or as the subject (市五届人大常委会举行第23次主任会议)."""
+    clean, low = page.text.clean, told.start
+    match = _OF_TERM.search(clean, low, told.end)
+    if match is None and told.role == "held":
+        low = context.clause_start(clean, told.verb)
+        match = _OF_TERM.search(clean, low, told.verb)
+    if match is None or not (match["committee"] or match["organ"]):
+        return None
+    at = match.start()
+    begin = page.ending("regions").get(at, at - 1 if clean[at - 1] in "省市县区州旗盟镇乡" else at)
+    organ = (match["committee"] or "") + (match["organ"] or "")
+    return clean[max(low, begin) : at] + organ + ("常委会" if match["standing"] and organ.endswith("委") else "")
+
+
+def _in_name(session: Session, clean: str, directory: Directory) -> Body | None:
+    """The body with which the name begins."""
+    for told in session.tellings:
+        inside = directory.between(told.start, told.end)
+        if inside:
+            place, body = inside[0]
+            if _LEADS.fullmatch(clean, told.start, place.start) and not _OF_ANOTHER.search(clean, place.end, told.end):
+                return body
+        if staff := _STAFF.search(clean, context.clause_start(clean, told.start, 12), told.start + 3):
+            return _whose_staff(staff, directory)
+    return None
+
+
+def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
+    """由…主办, in any sentence that mentions it."""
+    for start, _ in [(session.start, session.end), *session.mentions]:
+        low, high = page.text.sentence(start)
+        if (by := _BY.search(page.text.clean, low, high)) and (inside := directory.between(*by.span("who"))):
+            return inside[0][1]
+    return None
+
+
+def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]) -> Body | None:
+    """The body that is the subject of the verb: nobody stands between the two; of several bodies the first."""
+    clean, verb = page.text.clean, told.verb
+    low, _ = page.text.sentence(verb)
+    if told.role == "lectured" and (verb := clean.rfind("邀请", low, verb)) < 0:
+        return None
+    for place, _ in directory.between(low, told.end):
+        if place.start < told.start < place.end:  # 市委组织部|理论中心组学习
+            return directory.body(clean[place.start : min(told.start, max(verb, place.start + 2))], at=place.start)
+    if "主持" in clean[context.clause_start(clean, verb) : verb + 2]:
+        return None  # somebody presides
+    chosen, edge = _nearest(page, directory, low, verb)
+    last = bisect_left(names, verb) - 1
+    if last >= 0 and names[last] >= (edge if chosen else low):
+        return None  # somebody convenes it
+    if chosen is None and (staff := _STAFF.search(clean, low, verb)):
+        chosen = _whose_staff(staff, directory)
+    elif chosen is None and verb - context.clause_start(clean, verb) < 8:
+        chosen = _topic(verb, page, directory)
+    return chosen
+
+
+def _nearest(page: Page, directory: Directory, low: int, verb: int) -> tuple[Body | None, int]:
+    """The first of the bodies that are listed right before the verb, and where it begins."""
+    clean = page.text.clean
+    chosen, edge = None, verb
+    for place, body in reversed(directory.between(low, verb)):
+        if not (_LISTED if chosen else _GAP).fullmatch(clean, place.end, edge):
+            break
+        if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)):
+            chosen, edge = body, place.start
+    return chosen, edge
+
+
+def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
+    """部机关, 部务会: of the department named last."""
+    before = [body for _, body in directory.between(0, staff.start()) if body.name.endswith(staff["unit"])]
+    return before[-1] if before else None
+
+
+def _topic(verb: int, page: Page, directory: Directory) -> Body | None:
+    """A sentence without a subject goes on about the body with which an earlier sentence of the paragraph begins."""
+    block = page.text.blocks[page.text.block_at(verb)]
+    for place, body in reversed(directory.between(block.start, verb)):
+        if body.kind != "media" and (place.start == block.start or page.text.clean[place.start - 1] == "。"):
+            return body
+    return None

@@ -1,0 +1,88 @@
+"""What is said of a gathering: its day, who holds it, where, who was there as what; and which words tell of the same one."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract_text
+from extract.models import Document
+
+PUBLISHED = "2024-03-20"
+
+
+def read(text: str) -> Document:
+    return extract_text(text, published=PUBLISHED)
+
+
+def told(text: str) -> list[str]:
+    """The names of the gatherings in a text."""
+    return [one.name for one in read(text).meetings]
+
+
+DATES = [
+    ("全市组织工作会议3月12日召开。", "2024-03-12"),
+    ("3月2日，国务院总理李强乘包机抵达利马，出席亚太经合组织领导人非正式会议。", None),  # the day he arrives
+    ("3月2日下午，王毅在利马出席亚太经合组织外长会议期间会见智利外长。", None),  # the day of the talk
+    ("李强总理将于4月6日至8日赴利马出席亚太经合组织领导人非正式会议。", "2024-04-06/2024-04-08"),
+    ("第九届全国青年运动会2日在成都隆重开幕。市长何平出席开幕式。", "2024-03-02"),
+]
+
+ORGANISERS = [
+    ("市委组织部举办组工干部培训班。", "市委组织部"),
+    ("1月6日，市五届人大常委会举行第23次主任会议。", "市人大常委会"),
+    ("县长王强主持召开十三届县委第32次常委会会议。", "县委常委会"),
+    ("2月28日，县委十六届第43次常委会议召开。", "县委常委会"),
+    ("贯彻习近平总书记重要讲话精神，3月9日，市委组织部举办培训班。", "市委组织部"),
+    ("政协第十四届全国委员会第十八次主席会议在北京召开。", "全国政协"),
+    ("今天，市教育局局长陈平主持召开工作会议。", None),
+    ("中国农业科学院建院70周年座谈会在北京召开。", None),  # of it, not by it
+]
+
+PLACES = [
+    ("全市组织工作会议在宁波召开。", "宁波"),
+    ("全市组织工作会议3月12日在京召开。", "北京"),
+    ("3月12日，市委在沪举办招商推介会。", "上海"),
+    ("国务院总理李强在结束出席东亚峰会后抵达河内。", None),
+    ("市领导何平、尤在晶等参加签约仪式。", None),
+    ("市长何平在青山县考察并主持召开座谈会。", "青山县"),
+    ("局长何平在今年举行的全市教育大会上发言。", None),
+]
+
+SAME = [  # one gathering under several names
+    ("中非合作论坛北京峰会今天开幕。李强出席论坛峰会。", ["中非合作论坛北京峰会"]),
+    ("招商推介会暨项目签约仪式12日举行。市长何平出席推介会和项目签约仪式。", ["招商推介会暨项目签约仪式"]),
+    ("2024山东省旅游发展大会在青岛举行\n2024山东省旅游发展大会今天在青岛举行。山东连续三届举办旅游发展大会。", ["2024山东省旅游发展大会"]),
+]
+
+APART = [  # the same words for several gatherings
+    ("中国驻法国大使馆12日举行国庆招待会。中国驻德国大使馆13日举行国庆招待会。", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), DATES)
+def test_date(text: str, value: str | None) -> None:
+    document = read(text)
+    days = {one.id: one.edtf for one in document.dates}
+    assert [days.get(one.date or "") for one in document.meetings] == [value]
+
+
+@pytest.mark.parametrize(("text", "value"), ORGANISERS)
+def test_organiser(text: str, value: str | None) -> None:
+    document = read(text)
+    bodies = {one.id: one.name for one in document.organisations}
+    assert [bodies.get(one.organiser or "") for one in document.meetings] == [value]
+
+
+@pytest.mark.parametrize(("text", "value"), PLACES)
+def test_place(text: str, value: str | None) -> None:
+    assert [one.place for one in read(text).meetings] == [value]
+
+
+@pytest.mark.parametrize(("text", "names"), SAME)
+def test_told_again(text: str, names: list[str]) -> None:
+    assert told(text) == names
+
+
+@pytest.mark.parametrize(("text", "number"), APART)
+def test_told_apart(text: str, number: int) -> None:
+    assert len(told(text)) == number

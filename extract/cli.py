@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from extract.cli_readers import export_tables, register, wanted_tables
 
 if TYPE_CHECKING:
-    from extract.inputs import Limits
+    from extract.inputs import Fields, Limits
     from extract.run import RunSummary
 
 app = typer.Typer(
@@ -26,48 +27,56 @@ app = typer.Typer(
 
 @app.command()
 def run(
-    folder: Annotated[str, typer.Argument(help="a folder, a file, or `-` for one document on standard input")],
+    inputs: Annotated[list[str], typer.Argument(help="folders, files, patterns, URLs of a store (s3://…), or `-` for standard input")],
     out: Annotated[str, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = "out",
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
     profiles: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder with your own profiles")] = None,
     tables: Annotated[str, typer.Option(help="flat tables as jsonl, parquet, csv or none; several with commas")] = "jsonl",
+    key: Annotated[
+        list[str] | None, typer.Option(help="text=BODY: that key of JSON Lines is the text; also html, title, url, published, id")
+    ] = None,
     max_bytes: Annotated[int, typer.Option(min=1, help="size of one document at most")] = 16_000_000,
     max_seconds: Annotated[float, typer.Option(min=0.001, help="time for one document at most")] = 60,
-    cluster: Annotated[str | None, typer.Option(help="address of a Dask scheduler, or `local`; FOLDER and --out may be s3://…")] = None,
+    cluster: Annotated[str | None, typer.Option(help="address of a Dask scheduler, or `local`; --out may be s3://… then")] = None,
 ) -> None:
-    """Read every document below FOLDER; write documents.jsonl, the flat tables, errors.jsonl and run.json.
+    """Read every document of INPUTS; write documents.jsonl, the flat tables, errors.jsonl and run.json.
 
     A run that was stopped goes on where it was. Exit status: 0 when every input gave a record or a line in errors.jsonl, 1 when nothing
-    could be read, 2 on bad usage.
+    could be read or the results cannot be written, 2 on bad usage.
     """
     from contextlib import ExitStack
     from tempfile import TemporaryDirectory
 
-    from extract.inputs import LIMITS
+    from extract.inputs import LIMITS, NoInputError
     from extract.profiles import ProfileError
     from extract.run import extract_folder
     from extract.run.progress import bar
 
-    kinds = wanted_tables(tables)
+    kinds, fields = wanted_tables(tables), _fields(key or [])
     limits = LIMITS._replace(max_bytes=max_bytes, max_seconds=max_seconds)
-    if cluster:
-        _run_on_cluster(folder, out, cluster, limits, tables="jsonl" in kinds)
+    if not cluster and "://" in out:
+        raise typer.BadParameter(f"{out} is no folder of this machine: that needs --cluster", param_hint="--out")
+    if any(Path(one).is_dir() and Path(one).resolve() == Path(out).resolve() for one in inputs):
+        raise typer.BadParameter("the results would lie among the documents: choose another folder", param_hint="--out")
 
     with ExitStack() as stack:
-        source, target = Path(folder), Path(out)
-        if folder == "-":
-            source = Path(stack.enter_context(TemporaryDirectory()), "stdin")
-            source.write_bytes(sys.stdin.buffer.read())
-        if not source.exists():
-            raise typer.BadParameter(f"no folder or file {folder}", param_hint="FOLDER")
-        if out == "-":
-            target = Path(stack.enter_context(TemporaryDirectory()))
+        folder = stack.enter_context(TemporaryDirectory())
+        places = [_copied(one, Path(folder)) for one in inputs]
+        target = Path(folder, "out") if out == "-" else Path(out)
         try:
-            watch = stack.enter_context(bar())
-            count = workers or os.cpu_count() or 1
-            summary = extract_folder(source, target, workers=count, limits=limits, profiles=profiles, tables="jsonl" in kinds, watch=watch)
+            if cluster:
+                _run_on_cluster(places, out, cluster, limits, fields, tables="jsonl" in kinds)
+            summary = extract_folder(
+                places, target, workers=workers or os.cpu_count() or 1, limits=limits, fields=fields, profiles=profiles,
+                tables="jsonl" in kinds, watch=stack.enter_context(bar()),
+            )  # fmt: skip
+        except NoInputError as error:
+            raise typer.BadParameter(str(error), param_hint="INPUTS") from None
         except ProfileError as error:
             raise typer.BadParameter(str(error), param_hint="--profiles") from None
+        except ImportError as error:
+            typer.echo(f"{error}: pip install 'zugong-extract[remote]', and the package of your store", err=True)
+            sys.exit(1)
         except OSError as error:
             typer.echo(f"cannot write to {out}: {error}", err=True)
             sys.exit(1)
@@ -79,16 +88,39 @@ def run(
     sys.exit(0 if summary.records else 1)
 
 
-def _run_on_cluster(folder: str, out: str, cluster: str, limits: Limits, *, tables: bool) -> NoReturn:
+def _copied(place: str, folder: Path) -> str:
+    """Standard input, or a pipe of the shell, as a file; anything else as it is."""
+    if place != "-" and not Path(place).is_fifo():
+        return place
+    copy = folder / ("stdin" if place == "-" else f"pipe{Path(place).name}")
+    with copy.open("wb") as file, Path(place).open("rb") if place != "-" else sys.stdin.buffer as stream:
+        copyfileobj(stream, file)
+    return str(copy)
+
+
+def _fields(keys: list[str]) -> Fields:
+    """What `--key text=BODY` says about JSON Lines."""
+    from extract.inputs import FIELDS
+
+    names: dict[str, tuple[str, ...]] = {}
+    for one in keys:
+        name, _, key = one.partition("=")
+        if name not in FIELDS._fields or not key:
+            raise typer.BadParameter(f"{one!r}: NAME=KEY, the name one of {', '.join(FIELDS._fields)}", param_hint="--key")
+        names[name] = (*names.get(name, ()), key)
+    return FIELDS._replace(**names)
+
+
+def _run_on_cluster(places: list[str], out: str, cluster: str, limits: Limits, fields: Fields, *, tables: bool) -> NoReturn:
     from extract.run.cluster import extract_on_cluster
 
     try:
-        counts = extract_on_cluster(folder, out, cluster, limits=limits, tables=tables)
+        counts = extract_on_cluster(places, out, cluster, limits=limits, tables=tables, fields=fields)
     except ImportError as error:
         typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[cluster]'", err=True)
         sys.exit(1)
     except OSError as error:
-        typer.echo(f"{folder} -> {out}: {error}", err=True)
+        typer.echo(f"{' '.join(places)} -> {out}: {error}", err=True)
         sys.exit(1)
     typer.echo(f"{counts.inputs} inputs: {counts.records} records, {counts.errors} errors -> {out}", err=True)
     sys.exit(0 if counts.records else 1)

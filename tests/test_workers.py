@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from extract import extract_folder
-from extract.inputs import LIMITS
+from extract.inputs import LIMITS, listed
 from extract.run import BusyError, plan
 from extract.run.output import Outputs
 from extract.run.plan import Input
@@ -59,7 +59,7 @@ def test_a_large_file_is_read_in_portions(many: Path, tmp_path: Path, monkeypatc
     (tmp_path / "all.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
     extract_folder(tmp_path / "all.jsonl", tmp_path / "whole")
     monkeypatch.setattr(plan, "SHARD_BYTES", 10_000)
-    assert len(list(plan.Plan(tmp_path / "all.jsonl").portions(LIMITS))) > 50
+    assert len(list(plan.Plan(listed([tmp_path / "all.jsonl"])).portions(LIMITS))) > 50
     summary = extract_folder(tmp_path / "all.jsonl", tmp_path / "portions", workers=2)
     assert (summary.inputs, summary.errors) == (200, 29)
     assert contents(tmp_path / "whole") == contents(tmp_path / "portions")
@@ -114,7 +114,7 @@ def deadly(shard: list[Input]) -> Lines:
 
 
 def test_a_file_that_kills_its_worker_is_an_error_line(many: Path) -> None:
-    inputs = plan.Plan(many).inputs(range(40))
+    inputs = plan.Plan(listed([many])).inputs(range(40))
     shards = [inputs[start : start + 8] for start in range(0, 40, 8)]
     lines = sum((lines for _, lines in in_order(deadly, shards, 2)), Lines())
     assert (lines.count["documents"], lines.count[ERRORS]) == (33, 7)

@@ -6,5 +6,8 @@ and zip, tar, gzip and zstandard files of these.
 
 from extract.inputs.inputs import read_input
 from extract.inputs.kinds import FIELDS, LIMITS, Failure, Fields, Limits, Raw
+from extract.inputs.places import File, NoInputError, Where, in_this_process, listed
 
-__all__ = ["FIELDS", "LIMITS", "Failure", "Fields", "Limits", "Raw", "read_input"]
+__all__ = [
+    "FIELDS", "LIMITS", "Failure", "Fields", "File", "Limits", "NoInputError", "Raw", "Where", "in_this_process", "listed", "read_input",
+]  # fmt: skip

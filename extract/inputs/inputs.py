@@ -1,8 +1,9 @@
-"""`read_input`: a file on disk -> its documents, each decoded, or the reason why not."""
+"""`read_input`: a file -> its documents, each decoded, or the reason why not."""
 
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -10,25 +11,38 @@ from typing import BinaryIO
 
 from extract.inputs import containers, office, web
 from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_html, kind
+from extract.inputs.places import Where, opened
 from extract.models import Source
 from extract.text.decode import UndecodableError, decode
 
 Documents = Iterator[Raw | Failure]
 
 
-def read_input(path: Path, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Documents:
-    """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read."""
+def read_input(where: Where, limits: Limits = LIMITS, fields: Fields = FIELDS, size: int | None = None) -> Documents:
+    """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read.
+
+    size  bytes of the file when it was listed: what is read after it has changed carries a warning
+    """
     empty = True
     try:
-        with path.open("rb") as file:
+        with opened(where) as file:
             for one in _read(file, limits, fields, 0):
                 empty = False
-                yield one
-    except OSError as error:
+                yield _warned(one, file, size) if isinstance(one, Raw) and isinstance(where, Path) and size is not None else one
+    except (OSError, ImportError) as error:
         empty = False
-        yield Failure("read", "unreadable", error.strerror or str(error))
+        yield Failure("read", "unreadable", getattr(error, "strerror", None) or str(error))
     if empty:
         yield Failure("read", "no_documents", "an archive or a container that holds no document")
+
+
+def _warned(raw: Raw, file: BinaryIO, size: int) -> Raw:
+    """A document of a file that somebody may be writing to."""
+    now = os.fstat(file.fileno()).st_size
+    if now == size:
+        return raw
+    message = f"the file had {size} bytes when the run began and {now} when it was read"
+    return raw._replace(warnings=(*raw.warnings, ("changed_input", message)))
 
 
 def _read(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:

@@ -7,27 +7,29 @@ A shard's parts are the same bytes whoever writes them and however often, so a t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from platform import python_version
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from extract import __version__
-from extract.inputs import LIMITS, Limits
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, listed
 from extract.models import SCHEMA_VERSION
 from extract.report import Counts, Output, Problem, RunFile
-from extract.run.plan import File, Input, Plan, engines, rules_fingerprint
+from extract.run.plan import Input, Plan, engines, rules_fingerprint
 from extract.run.shards import DOCUMENTS, ERRORS, Lines, read_shard
 
 Note = dict[str, Any]  # fingerprint, and for each part: rows and sha256
+Terms = tuple[str, Limits, bool, Fields]  # fingerprint, and what every task is told
 AHEAD = 4  # tasks on the way for each thread of the cluster
 
 
-def extract_on_cluster(source: str, out: str, cluster: str, *, limits: Limits = LIMITS, tables: bool = True) -> Counts:
-    """Read every document below `source` and write parts to `out`, both fsspec paths.
+def extract_on_cluster(
+    source: Where | Sequence[Where], out: str, cluster: str, *, limits: Limits = LIMITS, tables: bool = True, fields: Fields = FIELDS
+) -> Counts:
+    """Read every document of `source` (as in `extract_folder`) and write parts to `out`, an fsspec path.
 
     cluster  address of a scheduler (tcp://host:8786), or "local" for one worker a core here
     Raises ImportError without the extra `cluster`.
@@ -36,34 +38,19 @@ def extract_on_cluster(source: str, out: str, cluster: str, *, limits: Limits = 
     from fsspec.core import url_to_fs
 
     store, root = url_to_fs(out)
-    plan = _plan(source)
-    fingerprint = plan.fingerprint(limits, None, tables)
+    plan = Plan(listed([source] if isinstance(source, str | Path) else source))
+    fingerprint = plan.fingerprint(limits, None, tables, fields)
     notes = _notes_of(store, root, fingerprint)
     local = LocalCluster(threads_per_worker=1, dashboard_address=None) if cluster == "local" else None
     with Client(local or cluster) as client:
-        for number, note in _work(client, plan, source, out, (fingerprint, limits, tables), set(notes)):
+        for number, note in _work(client, plan, out, (fingerprint, limits, tables, fields), set(notes)):
             notes[number] = note
     if local:
         local.close()
     return _finish(store, root, [notes[number] for number in range(len(plan.shards))])
 
 
-def _plan(source: str) -> Plan:
-    """The files below an fsspec path (or that one file), hidden ones left out."""
-    from fsspec.core import url_to_fs
-
-    files, root = url_to_fs(source)
-    folder = root.rsplit("/", 1)[0] if files.isfile(root) else root.rstrip("/")
-    listed = {path.removeprefix(folder).lstrip("/"): info for path, info in files.find(root, detail=True).items()}
-    visible = {name: info for name, info in listed.items() if not any(part.startswith(".") for part in name.split("/"))}
-    changed = ("mtime", "LastModified", "ETag", "created")
-    return Plan(
-        Path(folder),
-        [File(name, info["size"] or 0, str([info[key] for key in changed if key in info])) for name, info in visible.items()],
-    )
-
-
-def _work(client: Any, plan: Plan, source: str, out: str, terms: tuple[str, Limits, bool], done: set[int]) -> Iterator[tuple[int, Note]]:
+def _work(client: Any, plan: Plan, out: str, terms: Terms, done: set[int]) -> Iterator[tuple[int, Note]]:
     """Hand out the shards that are not done; each note as it comes."""
     from distributed import KilledWorker, as_completed
 
@@ -73,7 +60,7 @@ def _work(client: Any, plan: Plan, source: str, out: str, terms: tuple[str, Limi
     def submitted(count: int) -> list[Any]:
         futures = []
         for number, inputs in islice(waiting, count):
-            futures.append(client.submit(read_part, source, out, number, inputs, *terms, pure=False))
+            futures.append(client.submit(read_part, out, number, inputs, *terms, pure=False))
             numbers[futures[-1].key] = number, inputs
         return futures
 
@@ -83,42 +70,26 @@ def _work(client: Any, plan: Plan, source: str, out: str, terms: tuple[str, Limi
         try:
             yield number, future.result()
         except KilledWorker:  # something in this shard kills every worker that reads it: file by file, to find out what
-            yield number, write_part(out, number, _one_by_one(client, source, inputs, terms), terms[0])
+            yield number, write_part(out, number, _one_by_one(client, inputs, terms), terms[0])
         results.update(submitted(1))
 
 
-def _one_by_one(client: Any, source: str, inputs: list[Input], terms: tuple[str, Limits, bool]) -> Lines:
+def _one_by_one(client: Any, inputs: list[Input], terms: Terms) -> Lines:
     from distributed import KilledWorker
 
     lines = Lines()
     for one in inputs:
         try:
-            lines += client.submit(read_remote, source, [one], *terms[1:], pure=False).result()
+            lines += client.submit(read_shard, [one], terms[1], None, *terms[2:], pure=False).result()
         except KilledWorker:
             message = "every process that read this file was killed"
             lines.add_problem(Problem(path=one.name, stage="extract", error="worker_died", message=message))
     return lines
 
 
-def read_part(source: str, out: str, number: int, inputs: list[Input], fingerprint: str, limits: Limits, tables: bool) -> Note:
+def read_part(out: str, number: int, inputs: list[Input], fingerprint: str, limits: Limits, tables: bool, fields: Fields) -> Note:
     """What one task does: read a shard, write its parts."""
-    return write_part(out, number, read_remote(source, inputs, limits, tables), fingerprint)
-
-
-def read_remote(source: str, inputs: list[Input], limits: Limits, tables: bool) -> Lines:
-    """Fetch the files of a shard and read them. One that has vanished becomes a line of errors."""
-    from fsspec.core import url_to_fs
-
-    files, _ = url_to_fs(source)
-    with TemporaryDirectory() as folder:
-        fetched = []
-        for n, one in enumerate(inputs):
-            fetched.append(one._replace(path=Path(folder, str(n))))
-            try:
-                files.get_file(str(one.path), str(fetched[-1].path))
-            except OSError:
-                fetched[-1].path.unlink(missing_ok=True)
-        return read_shard(fetched, limits, tables=tables)
+    return write_part(out, number, read_shard(inputs, limits, None, tables, fields), fingerprint)
 
 
 def write_part(out: str, number: int, lines: Lines, fingerprint: str) -> Note:

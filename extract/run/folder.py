@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from extract.inputs import LIMITS, Limits
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, in_this_process, listed
 from extract.profiles import load_folder
 from extract.run.output import NAMES, Outputs
 from extract.run.plan import SHARD_BYTES, Plan
@@ -39,33 +39,41 @@ class Progress:
 
 
 def extract_folder(
-    folder: str | Path,
+    folder: Where | Sequence[Where],
     out: str | Path = "out",
     *,
     workers: int = 1,
     limits: Limits = LIMITS,
+    fields: Fields = FIELDS,
     profiles: str | Path | None = None,
     tables: bool = True,
     watch: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
-    """Read every document below `folder` (or one file) and write the files of a run to `out`.
+    """Read every document below `folder` and write the files of a run to `out`.
 
-    The bytes written do not depend on `workers`. A run that was stopped goes on where it was; `watch` is told after each shard.
-    `profiles` is a folder of the user's own profiles; without `tables` only the records are written. Raises OSError when `out` cannot be
-    written, BusyError when another run is writing there, ProfileError when a profile does not hold.
+    folder    a folder, a file, a pattern such as "docs/**/*.txt", the URL of any of these in a store that fsspec knows, or several
+    fields    names of the keys of JSON Lines
+    profiles  a folder of the user's own profiles
+    tables    without them only the records are written
+    watch     told after each shard
+
+    The bytes written do not depend on `workers`. A run that was stopped goes on where it was. Raises NoInputError when there is nothing
+    at `folder`, OSError when `out` cannot be written, BusyError when another run is writing there, ProfileError when a profile does not
+    hold.
     """
-    plan = Plan(Path(folder))
+    plan = Plan(listed([folder] if isinstance(folder, str | Path) else folder, without=Path(out).resolve()))
     own = Path(profiles) if profiles else None
     if own:
         load_folder(own)  # a bad profile is refused before anything is written
-    outputs = Outputs(Path(out), plan.fingerprint(limits, own, tables), NAMES if tables else (DOCUMENTS, ERRORS))
+    outputs = Outputs(Path(out), plan.fingerprint(limits, own, tables, fields), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
     total = sum(file.size for file in plan.files)
-    read = partial(read_shard, limits=limits, profiles=own, tables=tables)
+    read = partial(read_shard, limits=limits, profiles=own, tables=tables, fields=fields)
+    workers = 1 if in_this_process(plan.files) else min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))
     try:
-        portions = plan.portions(limits)
+        portions = plan.portions(limits, fields)
         done = sum(one.size for portion in islice(portions, resumed) for one in portion)
-        for portion, lines in in_order(read, portions, min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))):
+        for portion, lines in in_order(read, portions, workers):
             outputs.append(lines)
             done += sum(one.size for one in portion)
             if watch:

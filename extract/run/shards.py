@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import orjson
 
 from extract.document import extract_text
-from extract.inputs import LIMITS, Limits, Raw, read_input
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, read_input
 from extract.models import Document
 from extract.report import Problem
 from extract.run.patience import TooSlowError, within
@@ -53,19 +53,22 @@ class Lines:
 
 
 def extract_file(path: str | Path, *, published: str | None = None, profile: str | None = None) -> Document:
-    """The record of a file's first document. Raises UnreadableError with the reason when it has none."""
-    path = Path(path)
+    """The record of the first document in a file, or behind the URL of one. Raises UnreadableError with the reason when it has none."""
     raw = _first(path)
-    source = raw.source.model_copy(update={"path": path.name})
-    return extract_text(raw.text, published=published or raw.published, doc_id=path.stem, profile=profile, source=source)
+    name = PurePath(path).name
+    source = raw.source.model_copy(update={"path": name})
+    return extract_text(
+        raw.text, published=published or raw.published, title=raw.title, doc_id=PurePath(name).stem, profile=profile, source=source,
+        warnings=raw.warnings,
+    )  # fmt: skip
 
 
-def read_text(path: Path) -> str:
+def read_text(path: str | Path) -> str:
     """The decoded text of a file's first document. Raises UnreadableError."""
     return _first(path).text
 
 
-def _first(path: Path) -> Raw:
+def _first(path: str | Path) -> Raw:
     first = next(read_input(path, LIMITS), None)
     if not isinstance(first, Raw):
         raise UnreadableError(f"{path}: {first.message if first else 'no document'}")
@@ -78,12 +81,14 @@ def warm() -> None:
     extract_text("2023年4月20日，中共宁波市委组织部部长李明同志出席会议。一是学习。二是工作。")
 
 
-def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None, tables: bool = True) -> Lines:
+def read_shard(
+    inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None, tables: bool = True, fields: Fields = FIELDS
+) -> Lines:
     """Every record and error of these inputs, in order. `profiles` is the folder of the user's own profiles."""
     warm()
     lines = Lines()
     for one in inputs:
-        for result in read_file(one, limits, profiles):
+        for result in read_file(one, limits, profiles, fields):
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
@@ -100,9 +105,9 @@ def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes
             yield table, orjson.dumps(row)
 
 
-def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None) -> Iterator[Document | Problem]:
+def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
-    documents = [one] if one.raw else (one.within(raw, 0) for raw in read_input(one.path, limits))
+    documents = [one] if one.raw else (one.within(raw, 0) for raw in read_input(one.path, limits, fields, one.size))
     for document in documents:
         raw, name = document.raw, document.name
         if not isinstance(raw, Raw):

@@ -52,8 +52,8 @@ def _uncollected(read: Callable[P, Document]) -> Callable[P, Document]:
     @wraps(read)
     def paused(*args: P.args, **kwargs: P.kwargs) -> Document:
         enabled = gc.isenabled()
-        gc.disable()
         try:
+            gc.disable()
             return read(*args, **kwargs)
         finally:
             if enabled:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from extract.inputs import containers, office, web
 from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_html, kind
+from extract.inputs.patience import TooSlowError, within
 from extract.inputs.places import Where, opened
 from extract.models import Source
 from extract.text.decode import UndecodableError, decode
@@ -70,9 +71,9 @@ def _read_or_refuse(stream: BinaryIO, limits: Limits, fields: Fields, depth: int
                 yield from (_within(part, one) for one in _read(member, limits, fields, depth + 1))
     elif what in ("jsonl", "json", "warc"):
         for line in containers.RECORDS[what](buffered, limits, fields):
-            yield line if isinstance(line, Failure) else _document(line)
+            yield line if isinstance(line, Failure) else _document(line, limits.max_seconds)
     elif what in ("text", "pdf", "docx"):
-        yield _document(containers.Bytes(containers.all_of(buffered, limits.max_bytes), kind=what))
+        yield _document(containers.Bytes(containers.all_of(buffered, limits.max_bytes), kind=what), limits.max_seconds)
     else:
         raise RefusedError("decode", "unsupported", what)
 
@@ -82,14 +83,16 @@ def _within(part: str | None, one: Raw | Failure) -> Raw | Failure:
     return one if part is None else one._replace(part=part if one.part is None else f"{part}/{one.part}")
 
 
-def _document(one: containers.Bytes) -> Raw | Failure:
+def _document(one: containers.Bytes, seconds: float) -> Raw | Failure:
     """The text of one document's bytes."""
     try:
-        page = office.READERS[one.kind](one.data) if one.kind in office.READERS else _page(one)
+        page = within(seconds, office.READERS[one.kind], one.data) if one.kind in office.READERS else within(seconds, _page, one)
     except UndecodableError as error:
         return Failure("decode", error.code, str(error), one.part)
     except RefusedError as refused:
         return refused.failure._replace(part=one.part)
+    except TooSlowError:
+        return Failure("decode", "too_slow", f"more than {seconds:g} seconds", one.part)
     except Exception as error:  # the last net, so that the other documents of the file are read
         return Failure("decode", "broken", f"{type(error).__name__}: {error}"[:500], one.part)
     if not page.text.strip():

@@ -13,7 +13,7 @@ class Limits(NamedTuple):
     """What one document and one file may cost."""
 
     max_bytes: int = 16_000_000  # size of one document, bytes
-    max_seconds: float = 60  # to read one document, without its decoding
+    max_seconds: float = 60  # to decode one document, and again to read it
     max_parts: int = 10_000_000  # documents in one file
     max_depth: int = 4  # archives inside archives
     max_unpacked: int = 64_000_000_000  # bytes that one file may unpack to

@@ -14,10 +14,9 @@ from pathlib import Path, PurePath
 import orjson
 
 from extract.document import extract_text
-from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, read_input
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, TooSlowError, read_input, within
 from extract.models import Document
 from extract.report import Problem
-from extract.run.patience import TooSlowError, within
 from extract.run.plan import Input
 from extract.tables import rows
 
@@ -115,11 +114,9 @@ def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None,
             yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:
-            with within(limits.max_seconds):
-                record = _extract(raw, name, document.doc_id, profiles)
-            yield record
-        except TooSlowError as error:
-            yield Problem(path=name, stage="extract", error="too_slow", message=str(error))
+            yield within(limits.max_seconds, _extract, raw, name, document.doc_id, profiles)
+        except TooSlowError:
+            yield Problem(path=name, stage="extract", error="too_slow", message=f"more than {limits.max_seconds:g} seconds")
         except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
             message = " ".join(str(error).split())[:500]
             yield Problem(path=name, stage="extract", error=type(error).__name__, message=message)

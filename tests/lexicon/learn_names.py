@@ -214,7 +214,7 @@ def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
     for round_ in range(2):
         models = {"han": fit(names, rows, "han", 3.0), "foreign": fit(names, rows, "foreign", 2.0)}
         save(models)
-        names._WEIGHT.update(models)
+        names.WEIGHTS.update({family: names.by_cue(model.items()) for family, model in models.items()})
         print(round_, {family: len(model) for family, model in models.items()}, flush=True)
         if round_ == 0:
             with gzip.open(news_path, "rt", encoding="utf-8") as lines:

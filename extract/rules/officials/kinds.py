@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from extract.engine.facts import Page
 from extract.engine.rule import Read, Reader
-from extract.rules.officials import names, posts
+from extract.rules.officials import names, posts, quick
 from extract.rules.officials.names import Reading
 
 
-def _best(page: Page, readings: list[Reading], bar: float) -> tuple[int, int, str] | None:
+def _best(page: Page, readings: list[Reading]) -> tuple[int, int, str] | None:
     best = max(readings, key=lambda one: one.score, default=None)
-    return (best.start, best.end, page.text.clean[best.start : best.end]) if best and best.score > bar else None
+    return (best.start, best.end, page.text.clean[best.start : best.end]) if best else None
 
 
 def _reads(bar: float, after: bool) -> Read:
     """A reader of the name that begins at the cue, or right after it."""
 
     def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, str] | None:
-        return _best(page, names.read_at(page.text.clean, end if after else start), bar)
+        return _best(page, quick.read_at(page.text.clean, end if after else start, bar))
 
     return read
 

@@ -6,54 +6,35 @@ the floor. Ordinary words across a border only ever lower it, so they come last.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from operator import itemgetter
 
 from extract.engine.facts import Page
-from extract.rules.officials import names
-from extract.rules.officials.names import BLANK, COMPOUND, DOUBTFUL, FOREIGN, HAN, SURNAMES, WORDS, Reading
+from extract.rules.officials import look, names
+from extract.rules.officials.names import BLANK, COMPOUND, DOUBTFUL, FOREIGN, HAN, SURNAMES, WEIGHTS, WORDS, Reading, Weights
 
-Weights = dict[str, dict[str, float]]  # cue -> its text -> log odds
+Frame = tuple[tuple[Mapping[str, float], int, int], ...]  # the weights of an ordinary word by its class, and where it would stand
 
-
-def _by_cue(family: str) -> Weights:
-    weights: Weights = defaultdict(dict)
-    for (cue, text), weight in names._WEIGHT[family].items():
-        weights[cue][text] = weight
-    return weights
-
-
-_HAN, _ABROAD = _by_cue("han"), _by_cue("foreign")
-_SURNAME, _FIRST, _LAST, _SINGLE, _FOLLOWER = _HAN["surname"], _HAN["first"], _HAN["last"], _HAN["single"], _HAN["follower"]
-_BEFORE, _AFTER, _DOUBLED = _HAN["before"], _HAN["after"], _HAN["doubled"].get("", 0.0)
-_LENGTH = {(family, given): _HAN["length"].get(f"{family}{given}", 0.0) for family in (1, 2) for given in (1, 2)}
-_FRAMES = {
-    sizes: tuple((_HAN[cue], low, high) for cue, low, high in names.han_frame(*sizes)) for sizes in _LENGTH
-}  # fmt: skip
-_LIFT = max(0.0, *_FOLLOWER.values()) + max(0.0, *_HAN["next"].values())  # what a sum may still gain once the rest is in it
-_OPENS_1, _OPENS_2, _OPENS_4, _LEFT = _HAN["opens 1"], _HAN["opens 2"], _HAN["opens 4"], _HAN["straddles left"]
-_ONE = _HAN["bias"][""] + _LENGTH[1, 1] + _LIFT - DOUBTFUL
-_TWO = _HAN["bias"][""] + _LENGTH[1, 2] + _LIFT - DOUBTFUL
-WATCHED = {"surnames": (*names._LIKELY, *COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",)}
-_RUN = re.compile(names._RUN.pattern)  # for a class of hundreds of characters `re` is five times as fast as `regex`
+WATCHED = {"surnames": tuple(COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",)}
+_START = itemgetter(0)
 
 
 def read_all(page: Page) -> list[Reading]:
-    """Every reading of the text that is not hopeless, in no order."""
-    text, readings, last = page.text.clean, [], -1
-    for start, _ in page.hits["surnames"]:
-        if start == last:
-            continue
-        last = start
-        if start + 2 >= len(text) or text[start : start + 2] in COMPOUND:
-            readings += read_han(text, start, DOUBTFUL)
-            continue
-        for given in _likely(text, start):
-            if (score := score_han(text, start, 1, given, DOUBTFUL)) > DOUBTFUL:
+    """Every reading of the text that is not hopeless: Chinese names from left to right, then the others."""
+    text, places = page.text.clean, look.places(page.text.clean)
+    compound = page.starting("surnames")
+    readings = [one for start in compound for one in read_han(text, start, DOUBTFUL)]
+    for given, starts in ((1, places.single), (2, places.double)):
+        for start in starts:
+            if start not in compound and (score := score_han(text, start, 1, given, DOUBTFUL)) > DOUBTFUL:
                 readings.append(Reading(start, start + 1 + given, score, HAN))
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() > 1:
-            readings += _read_run(text, *run.span())
+    readings.sort(key=_START)
+    frontier = 0
+    for start in places.runs:
+        if start >= frontier and (run := names.RUN.match(text, start)):
+            frontier = run.end()
+            readings += _read_run(text, start, frontier, 1, DOUBTFUL)
     for start, end in page.hits["somebody"]:
         readings += names.read_somebody(text, start, end)
     frontier = 0
@@ -65,35 +46,11 @@ def read_all(page: Page) -> list[Reading]:
     return readings
 
 
-def _likely(text: str, start: int) -> tuple[int, ...]:
-    """How long the given name may be after the one-character surname here: a first look, at what both lengths share."""
-    opening, left = text[start : start + 2], text[start - 1 : start] or " "
-    common = WORDS.get(opening, "")
-    both = _SURNAME.get(opening[0], 0.0) + _OPENS_4.get(WORDS.get(text[start : start + 4], ""), 0.0)
-    if left in BLANK:
-        both += _BEFORE.get("^", 0.0)
-    else:
-        both += _BEFORE.get(left, 0.0) + (_BEFORE.get(text[start - 2 : start], 0.0) if start > 1 else 0.0)
-        both += _LEFT.get(WORDS.get(left + opening[0], ""), 0.0)
-    one = _ONE + both + _SINGLE.get(opening[1], 0.0) + _OPENS_1.get(common, 0.0) + _right(text, start + 2) > 0
-    two = _TWO + both + _FIRST.get(opening[1], 0.0) + _LAST.get(text[start + 2], 0.0) + _OPENS_2.get(common, 0.0)
-    if two + _DOUBLED + _right(text, start + 3) > 0:
-        return (1, 2) if one else (2,)
-    return (1,) if one else ()
-
-
-def _right(text: str, end: int) -> float:
-    """The weight of what stands right of a reading."""
-    right = text[end : end + 1] or " "
-    if right in BLANK:
-        return _AFTER.get("$", 0.0)
-    return _AFTER.get(right, 0.0) + (_AFTER.get(text[end : end + 2], 0.0) if end + 1 < len(text) else 0.0)
-
-
 def read_at(text: str, start: int, floor: float) -> list[Reading]:
     """Every reading of a name that begins here with a score above `floor`."""
-    readings = names.read_units(text, start) + read_han(text, start, floor) + names.read_foreign(text, start)
-    return [one for one in readings if one.score > floor]
+    readings = [one for one in names.read_units(text, start) if one.score > floor] + read_han(text, start, floor)
+    run = names.RUN.match(text, start)
+    return readings + _read_run(text, start, run.end(), 0, floor) if run else readings
 
 
 def read_han(text: str, start: int, floor: float) -> list[Reading]:
@@ -106,52 +63,84 @@ def read_han(text: str, start: int, floor: float) -> list[Reading]:
     ]
 
 
+class _Family:
+    """What both families of names weigh by: neighbours, followers and ordinary words."""
+
+    def __init__(self, weights: Weights):
+        self.before, self.after, self.follower = weights["before"], weights["after"], weights["follower"]
+        self.at_start, self.at_end = self.before.get("^", 0.0), self.after.get("$", 0.0)
+        words = [one for cue, one in weights.items() if cue.startswith(("opens ", "closes ", "whole ", "given ", "longer ", "straddles "))]
+        self.words = sum(max([0.0, *one.values()]) for one in words)  # what all of them may add
+        self.lift = self.words + max([0.0, *self.follower.values()]) + max([0.0, *weights["next"].values()])
+
+    def weigh(self, text: str, start: int, end: int, total: float, frame: Frame, floor: float) -> float:
+        """`total` and the weight of all that stands around a reading; where that is not above `floor`, some number that is not either."""
+        if start and (left := text[start - 1]) not in BLANK:
+            total += self.before.get(left, 0.0) + (self.before.get(text[start - 2 : start], 0.0) if start > 1 else 0.0)
+        else:
+            total += self.at_start
+        right = text[end : end + 2]
+        if right and right[0] not in BLANK:
+            total += self.after.get(right[0], 0.0) + (self.after.get(right, 0.0) if len(right) > 1 else 0.0)
+        else:
+            total += self.at_end
+        if total + self.lift <= floor:
+            return floor
+        for _, speech in names.followers(text, end):
+            total += self.follower.get(speech, 0.0)
+        for weights, low, high in frame:  # first the word behind the name, the only one that may lift it much
+            if start + low >= 0 and (common := WORDS.get(text[start + low : start + high])) is not None:
+                total += weights.get(common, 0.0)
+                if total + self.words <= floor:
+                    return floor
+        return total
+
+
+_CHINESE, _ABROAD = WEIGHTS["han"], WEIGHTS["foreign"]
+_HAN, _FOREIGN = _Family(_CHINESE), _Family(_ABROAD)
+_SURNAME, _FIRST, _LAST, _SINGLE = (_CHINESE[cue] for cue in ("surname", "first", "last", "single"))
+_DOUBLED = _CHINESE["doubled"].get("", 0.0)
+_CHAR, _OPENS, _CLOSES, _LENGTH, _TRIMMED = (_ABROAD[cue] for cue in ("char", "opens", "closes", "length", "trimmed"))
+
+
+@cache
+def _han(family: int, given: int) -> tuple[float, Frame]:
+    """What every Chinese name of this form weighs, and what ordinary words weigh in and around it."""
+    base = _CHINESE["bias"][""] + _CHINESE["length"].get(f"{family}{given}", 0.0)
+    return base, tuple((_CHINESE[cue], low, high) for cue, low, high in names.han_frame(family, given))
+
+
+@cache
+def _foreign(size: int, left: int, cut: int) -> tuple[float, Frame]:
+    """The same for a foreign name of so many characters, out of a run that has so many more before it and behind it."""
+    base = _ABROAD["bias"][""] + _LENGTH.get(str(min(size, 7)), 0.0) + _TRIMMED.get(f"{left}{cut}", 0.0)
+    return base, tuple((_ABROAD[cue], low, high) for cue, low, high in names.foreign_frame(size))
+
+
 def score_han(text: str, start: int, family: int, given: int, floor: float) -> float:
     """The log odds of a Chinese name here; where they are not above `floor`, some number that is not either."""
     middle, end = start + family, start + family + given
     surname, name = text[start:middle], text[middle:end]
     if len(name) < given or surname not in SURNAMES or not names.may_be_given(name):
         return floor
-    total = _HAN["bias"][""] + _LENGTH[family, given] + _SURNAME.get(surname, 0.0)
+    total, frame = _han(family, given)
+    total += _SURNAME.get(surname, 0.0)
     if given == 1:
         total += _SINGLE.get(name, 0.0)
     else:
         total += _FIRST.get(name[0], 0.0) + _LAST.get(name[1], 0.0) + (_DOUBLED if name[0] == name[1] else 0.0)
-    if start and (left := text[start - 1]) not in BLANK:
-        total += _BEFORE.get(left, 0.0) + (_BEFORE.get(text[start - 2 : start], 0.0) if start > 1 else 0.0)
-    else:
-        total += _BEFORE.get("^", 0.0)
-    total += _right(text, end)
-    if total + _LIFT <= floor:
-        return floor
-    for cue in names.followers(text, end):
-        total += _FOLLOWER.get(cue[1], 0.0)
-    for weights, low, high in _FRAMES[family, given]:
-        if start + low >= 0 and (common := WORDS.get(text[start + low : start + high])) is not None:
-            total += weights.get(common, 0.0)
-            if total <= floor and low < family + given:  # the first place, behind the name, may lift it: all others only lower it
-                return floor
-    return total
+    return _HAN.weigh(text, start, end, total, frame, floor)
 
 
-_CHAR = _ABROAD["char"]
-_REST = _ABROAD["bias"][""] - DOUBTFUL + sum(
-    max(0.0, *_ABROAD[cue].values()) for cue in _ABROAD if cue not in ("bias", "char", "length", "trimmed", "opens", "closes")
-)  # fmt: skip
-
-
-def _read_run(text: str, low: int, high: int) -> list[Reading]:
-    """The readings of one run of transliterating characters: all of it, or trimmed by a character or two."""
+def _read_run(text: str, low: int, high: int, most: int, floor: float) -> list[Reading]:
+    """The readings of one run of transliterating characters: whole, or without `most` characters at its start and two at its end."""
+    chars = [_CHAR.get(char, 0.0) for char in text[low:high]]
     readings = []
-    for start in (low, low + 1):
-        whole = _REST + sum([_CHAR.get(char, 0.0) for char in text[start:high]]) + _ABROAD["opens"].get(text[start], 0.0)
-        for end in (high, high - 1, high - 2):
-            if end - start < 2:
-                break
-            weight = whole - sum([_CHAR.get(char, 0.0) for char in text[end:high]]) + _ABROAD["closes"].get(text[end - 1], 0.0)
-            weight += _ABROAD["length"].get(str(min(end - start, 7)), 0.0) + _ABROAD["trimmed"].get(f"{start - low}{high - end}", 0.0)
-            if weight > 0:
-                score = names.score("foreign", names.foreign_cues(text, start, end, (low, high)))
-                if score > DOUBTFUL:
-                    readings.append(Reading(start, end, score, FOREIGN))
+    for left in range(most + 1):
+        for cut in range(min(3, high - low - left - 1)):
+            start, end = low + left, high - cut
+            total, frame = _foreign(end - start, left, cut)
+            total += sum(chars[left : end - low]) + _OPENS.get(text[start], 0.0) + _CLOSES.get(text[end - 1], 0.0)
+            if (score := _FOREIGN.weigh(text, start, end, total, frame, floor)) > floor:
+                readings.append(Reading(start, end, score, FOREIGN))
     return readings

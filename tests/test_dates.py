@@ -33,6 +33,7 @@ def only(text: str, published: str | None = None) -> Date:
         ("11月8日开会。", None, ["XXXX-11-08"]),
         ("6月30日，公布名单。王中苏1957年10月生，1985年5月加入中国共产党。", None, ["XXXX-06-30", "1957-10", "1985-05"]),
         ("3月9日，召开2021年度述职评议会。", None, ["XXXX-03-09", "2021"]),
+        ("研究2023年计划、预算等，12月24日下午开会。", "2022-12-25", ["2023", "2022-12-24"]),
         ("关于2022年工作的通知\n各单位：\n请于3月5日前报送总结材料，逾期不予受理。", None, ["2022", "2022-03-05"]),
         (
             "各单位：\n请于3月5日前报送本单位的总结材料。" + "\n" * 60 + "某市人民政府办公室\n2022年2月1日",
@@ -77,6 +78,7 @@ def test_values(text: str, published: str | None, expected: list[str]) -> None:
         ("最迟于2023年5月完成", "deadline"),
         ("2023年5月之前报送材料", "deadline"),
         ("到2035年，基本实现目标", "deadline"),
+        ("截止2006年6月，任科长满4年", "other"),
         ("2023年6月30日前后", "event"),
         ("2023年前三季度", "other"),
         ("2023年6月30日，会议召开", "event"),
@@ -108,6 +110,11 @@ def test_the_documents_own_date_comes_before_the_argument() -> None:
 def test_the_time_of_a_sitting_is_no_publication_date() -> None:
     doc = read("常委会会议纪要\n时间：2019年6月3日（星期一）下午2:30—5:00\n地点：三楼会议室\n会议指出，要抓落实。")
     assert (doc.published, [date.role for date in doc.dates]) == (None, ["event"])
+
+
+def test_a_date_above_the_lines_of_the_site_is_the_publication_date() -> None:
+    doc = read("9月24日上午，市委召开常委会议，对拟任人选进行了票决。" + "会议要求抓落实。" * 9 + "\n2008-09-25\n录入:admin\n")
+    assert (doc.published, doc.dates[0].edtf, doc.dates[1].role) == ("2008-09-25", "2008-09-24", "published")
 
 
 def test_a_day_that_no_calendar_has_is_unresolved_and_told() -> None:

@@ -14,6 +14,9 @@ _LABEL = regex.compile(
 _STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*:\s*$")
 _FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*:?\s*(?:on\s*)?$", regex.I)
 _SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}:")
+_FOOT = regex.compile(
+    r"[^\S\n]*\n\s*[\[【(]?(?:录入|责任编辑|责编|编辑|作者|来源|审核|浏览|点击|阅读|打印)"
+)  # what a site puts below a text
 _HEAD = 600
 _BEFORE_SIGNATURE = 40
 
@@ -32,7 +35,7 @@ def is_plain(term: Term) -> bool:
 
 
 def find_published(page: Page, found: list[Found]) -> Found | None:
-    """The date that the header reader chose; else a labelled one anywhere, else one in the address of the page."""
+    """The date that the header reader chose; else a labelled one anywhere, else one above the site's own lines, else one in the address."""
     if page.header_date is not None:
         start, end = page.header_date
         one = next((one for one in found if one.start < end and start < one.end), None)
@@ -45,6 +48,8 @@ def find_published(page: Page, found: list[Found]) -> Found | None:
         if is_full(one.value) and one.rule != "dates.address":
             before = clean[max(one.start - 24, 0) : one.start]
             if (_LABEL if one.start < _HEAD else _STRICT).search(before) or _FOREIGN_LABEL.search(before):
+                return one
+            if one.rule == "dates.numeric" and not before[before.rfind("\n") + 1 :].strip() and _FOOT.match(clean, one.end):
                 return one
     return next((one for one in found if one.rule == "dates.address"), None)
 

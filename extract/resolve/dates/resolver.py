@@ -137,7 +137,7 @@ class Resolver:
         anchor = None if basis == "unresolved" else point.anchor
         covered = bounds(value)
         if not role:
-            aim = is_until(self.clean, start) and not self._is_past(covered.latest)
+            aim = is_until(self.clean, start, end) and not self._is_past(covered.latest)
             role = "deadline" if aim else role_of(term)
         return DateFact(start, end, rule, value, *covered, basis, anchor, role)
 

@@ -18,6 +18,7 @@ _UNTIL = regex.compile(
     r"(?:截止(?:时间|日期)?|期限|时限|不[得]?[迟晚]于|最[迟晚]|限期?于?|限时)[为是至到在于]?\s?:?\s?$"
     r"|(?:^|[,。;、:\s(])(?:力争|争取|确保)?到\s?$"
 )
+_COUNTED = regex.compile(r",?\s?(?:任|满|年满|已|共|累计|全[国省市县区州]|我[国省市县区州])")
 _UNTIL_LAST = frozenset("止限迟晚于为是至到在: 间期")
 
 _DUE = regex.compile(r"[^。;\n]{0,16}?(?:完成|报送|提交|建成|实现|落实|到位|报名|上报|缴|办结|达到|报至|反馈|整改|前)")
@@ -36,9 +37,11 @@ def is_limit(clean: str, end: int) -> bool:
     return clean[end : end + 1] in _LIMIT_FIRST and end < len(clean) and _LIMIT.match(clean, end) is not None
 
 
-def is_until(clean: str, start: int) -> bool:
-    """Is a date that begins here announced as a limit (截止, 完成时限：, 到)?"""
-    return start > 0 and clean[start - 1] in _UNTIL_LAST and _UNTIL.search(clean, max(start - 10, 0), start) is not None
+def is_until(clean: str, start: int, end: int) -> bool:
+    """Is this date announced as a limit (截止, 完成时限：, 到)? 截止2006年6月，任科长满4年 counts up to it."""
+    if start == 0 or clean[start - 1] not in _UNTIL_LAST or not _UNTIL.search(clean, max(start - 10, 0), start):
+        return False
+    return clean[start - 1] != "止" or not _COUNTED.match(clean, end)
 
 
 def is_due(clean: str, start: int, end: int) -> bool:
@@ -48,11 +51,13 @@ def is_due(clean: str, start: int, end: int) -> bool:
     return bool(_ASKED.search(clean, max(start - 6, 0), start) or _DUE.match(clean, end))
 
 
-_LIFE = regex.compile(r"(?:出?生|参加工作|加入中国|入党|入伍|毕业|[^,。;:\n]{0,20}成立至今)")
+_LIFE = regex.compile(
+    r"出?生|参加工作|加入中国|入党|入伍|毕业|[^,。;:\n]{0,20}成立至今|(?:国民经济[^,。;:\n]{0,10})?(?:计划|预算)(?=[、和及与,。;()]|草案)"
+)
 
 
 def lends_nothing(clean: str, start: int, end: int, term: Term) -> bool:
-    """Comparisons, and 1957年10月生, 1985年加入中国共产党, 2020年度总结: a life and a year under review."""
+    """Comparisons, and 1957年10月生, 1985年加入中国共产党, 2020年度总结, 2023年计划、预算: a life, a year under review or planned."""
     return is_comparison(clean, start, end, term) or clean.endswith("年度", start, end) or _LIFE.match(clean, end) is not None
 
 
@@ -67,7 +72,7 @@ def is_ahead(clean: str, start: int, end: int) -> bool:
     """Does the sentence speak of what is to come (将于, 定于, 前)?"""
     if clean[start - 1 : start] in _AHEAD_LAST and clean[start - 2 : start].strip(": ") in _AHEAD:
         return True
-    return is_limit(clean, end) or is_until(clean, start)
+    return is_limit(clean, end) or is_until(clean, start, end)
 
 
 def role_of(term: Term) -> str:

@@ -143,10 +143,14 @@ def test_hostile_runs_of_markers_take_linear_time(unit: str) -> None:
         ("每年开展不少于3次检查，错误率控制在2%以内。", [("3", "次"), ("2", "%")]),
         ("落实2030年议程，办理时限压缩至5个工作日，假期3天，建设者12人。", [("5", "个工作日")]),
         ("去年已完成50个项目，新建了3所学校，于6月30日前完成。", []),
+        ("培育龙头企业50家、合作社100个，失业率5.5%左右。", [("50", "家"), ("100", "个"), ("5.5", "%")]),
+        ("在研项目不超过2项，日处理能力增加到6万吨/日。", [("2", "项"), ("6", "万吨/日")]),
+        ("2018年，贸易额突破2300亿美元。中方将邀请300名青年访问。", [("300", "名")]),
+        ("由现行超过20亿元提高至40亿元，处1万元以上3万元以下的罚款。", [("40", "亿元")]),
     ],
 )
 def test_targets(body: str, expected: list[tuple[str, str]]) -> None:
-    doc = extract_text(f"一、提升质量。{body}\n二、加强管理。\n")
+    doc = extract_text(f"一、提升质量。{body}\n二、加强管理。\n", published="2019-01-22")
     item = doc.action_lists[0].items[0]
     assert [(one.value, one.unit) for one in item.targets] == expected
     assert all(doc.text[one.start : one.end] == one.text for one in item.targets)
@@ -166,6 +170,15 @@ def test_action(item: str, expected: str | None) -> None:
     assert extract_text(f"一、{item}\n二、其他。\n").action_lists[0].items[0].action == expected
 
 
+def test_a_report_of_what_was_done_sets_no_targets() -> None:
+    doc = extract_text(
+        "一、2018年工作回顾\n（一）新增企业30家。\n（二）新建学校5所。\n二、2019年目标\n（一）新增企业40家。\n（二）新建学校6所。\n"
+    )
+    found = [[target.text for item in one.items[0].children[0].items for target in item.targets] for one in doc.action_lists]
+    assert found == [[]]
+    assert [target.text for item in doc.action_lists[0].items[1].children[0].items for target in item.targets] == ["40家", "6所"]
+
+
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
@@ -180,6 +193,12 @@ def test_action(item: str, expected: str | None) -> None:
         ("到2025年，覆盖率达到80%。", "2025"),
         ("12月20日前报送市委组织部。", "2019-12-20"),
         ("整改。能改的6月底前改；需重建的9月底前建。", None),
+        ("清理。全面清理。按月通报。（市财政局负责，2019年底前完成）", "2019-12"),
+        ("清理。全面清理。按月通报。2019年底前全面完成。", "2019-12"),
+        ("规划。编制“十四五”规划和2035年远景目标。", None),
+        ("文化。制定新时代廉洁文化建设三年行动计划（2025－2027年），讲好故事。", None),
+        ("外交。共同推进多边主义。今年情况特殊，年内中方将接任主席国，双方相互支持。", None),
+        ("典型。6月底前评选先进。学习宣传先进。加强管理。", "2019-06"),
         ("保障。推进土地整治。到明年底，基本实现道路硬化。继续加强电网建设。", None),
         ("回顾。2018年底前已完成清理。", None),
         ("登记。每年12月底前登记。", None),

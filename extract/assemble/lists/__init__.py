@@ -10,8 +10,9 @@ from extract.assemble.lists.deadlines import Calendar, deadline
 from extract.assemble.lists.extent import measure, own_parts
 from extract.assemble.lists.layout import Layout
 from extract.assemble.lists.targets import targets
+from extract.assemble.lists.tense import is_review
 from extract.assemble.lists.tree import grow
-from extract.assemble.owners import first_body_leads, owners
+from extract.assemble.owners import first_body_leads, name_coined, owners
 from extract.engine.facts import DateFact, Found, ItemFact, ListFact, Page, Person
 from extract.resolve.organisations import Directory
 
@@ -21,25 +22,31 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     numbers = {one.value.number for one in found}
     if not any(number + 1 in numbers or not number for number in numbers):
         return []
+    clean = page.text.clean
     layout = Layout(page)
     lists = grow(page, layout, found)
     measure(layout, lists)
     announce(page, lists)
     calendar = Calendar(dates, page.published)
-    first_leads = first_body_leads(layout.clean)
-    for item in _items(lists):
+    name_coined(directory, clean)
+    first_leads = first_body_leads(clean)
+    for item, review in _items(clean, lists, review=False):
         parts = own_parts(item)
-        item.action = action(layout.clean, item.title, parts[0][1])
-        item.deadline = deadline(layout.clean, calendar, item.title, parts)
+        item.action = action(clean, item.title, parts[0][1])
+        item.deadline = None if review else deadline(clean, calendar, item.title, parts)
         if item.deadline:
             item.deadline.role = "deadline"
-        item.owners = owners(directory, layout.clean, parts, first_leads)
-        item.targets = [one for part in parts for one in targets(layout.clean, *part)]
+        item.owners = owners(directory, clean, parts, first_leads)
+        item.targets = [one for part in parts for one in targets(clean, calendar, *part, review=review)]
     return lists
 
 
-def _items(lists: list[ListFact]) -> Iterator[ItemFact]:
+def _items(clean: str, lists: list[ListFact], *, review: bool) -> Iterator[tuple[ItemFact, bool]]:
+    """Every item, outer before inner, and whether it stands under a heading that reports what was done."""
     for one in lists:
+        lead_in = clean[slice(*one.lead_in)] if one.lead_in else ""
         for item in one.items:
-            yield item
-            yield from _items(item.children)
+            told = is_review(clean[slice(*item.title)], lead_in)
+            reports = review if told is None else told
+            yield item, reports
+            yield from _items(clean, item.children, review=reports)

@@ -1,0 +1,113 @@
+"""Duties noted apart: in parentheses （市委组织部牵头，市财政局配合） or behind a label 责任单位：…."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.assemble.owners.signs import GROUP, B, Role, Said
+from extract.engine.facts import Place
+from extract.resolve.organisations import Directory
+
+_NOTE = regex.compile(r"[(〔【](?P<in>(?:[^()〔〕【】]|\([^()\n]{0,60}\)){2,400})[)〕】]")  # 省数据局(省营商局) may stand inside
+_LEAD, _SUPPORT = "牵头|主责|主办|抓总", "配合|协办|协助|协同|参与|参加|会办|分办"
+_RESPONSIBLE = "责任|落实|实施|承办|承担|执行"
+_AND = r"(?:及|和|、|负责|责任|落实|配合|领导|实施)*"
+_WHO = r"(?:单位|部门|主体|机构|小组|处室|科室|机关)(?:\([^()\n]{0,12}\))?"
+_TAG = rf"{_AND}{_WHO}(?:[ \t]*(?::|[为是](?={B}))|\s{{0,2}}(?={B}))"  # 单位: of 牵头责任单位:
+_WORD = regex.compile(
+    rf"(?P<person>(?:牵头|责任|主管|分管|包保|包抓|联系|督办)(?:负责)?(?:领导|人|同志)[^:;。\n]{{0,4}}:)"
+    rf"|(?P<tag_lead>(?:{_LEAD}){_TAG})|(?P<tag_support>(?:{_SUPPORT}){_TAG})|(?P<tag_responsible>(?:{_RESPONSIBLE}){_TAG})"
+    rf"|{B}(?=各|有关|相关|所属|下属|直属)|(?P<body>{B})|(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})"
+    rf"|(?P<responsible>负责(?!人|同志)|分工|{_RESPONSIBLE})|(?P<joining>会同|商(?={B}))|(?P<stop>[。;])"
+)
+_LABEL = regex.compile(rf"(?:{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}){_TAG}[^。\n]*")
+_DUTY = regex.compile(f"{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}|负责(?!人|同志)|分工")
+_ONLY = regex.compile(rf"{GROUP}(?:等[^,;◆]{{0,10}})?")
+_FIRST_LEADS = regex.compile(
+    r"(?:排|列)[^。\n]{0,8}(?:第一|首)[^。\n]{0,12}(?:为|是)[^。\n]{0,6}牵头|第一个[^。\n]{0,8}(?:为|是)[^。\n]{0,6}牵头"
+)
+
+# A duty note names its bodies so plainly that those no rule knows are bodies too.
+_NAMED = regex.compile(
+    r"(?<=[(、,;:和及与由 ]|会同|牵头|配合|负责)(?P<it>(?!各|有关|相关|其他|由|按|以及)[一-鿿]{1,22}?"
+    r"(?:局|委|办|部|厅|院|会|署|处|行|政府|中心|公司|集团|总队|支队|大队|办公室|工商联|街道|组))"
+    r"(?=[、,;)和及与等]|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
+)
+
+
+def without_notes(text: str) -> str:
+    """The text without what stands in parentheses."""
+    return str(_NOTE.sub("", text))
+
+
+def noted(text: str, first_leads: bool) -> Said:
+    """Who has which duty by the notes and labels of a signed text."""
+    said: Said = []
+    for note in _NOTE.finditer(text):
+        if _DUTY.search(note["in"]):
+            said += _duties(note["in"], first_leads)
+        elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):  # …。（市教育局、市财政局）
+            said += _duties(note["in"] + "负责", first_leads)
+    for label in _LABEL.finditer(without_notes(text)):
+        said += _duties(label[0], first_leads)
+    return said
+
+
+def _duties(note: str, first_leads: bool) -> Said:
+    """市委组织部牵头，市财政局、市民政局配合; 牵头单位：市教育局；配合单位：市财政局."""
+    said: Said = []
+    waiting: list[str] = []  # bodies whose role word is still to come
+    label: Role | None = None  # the role of the bodies to come
+    ignored = False  # 责任领导：县委常委… names persons
+    for word in _WORD.finditer(note):
+        kind = word.lastgroup
+        if kind is None:
+            continue
+        if kind == "body":
+            if label:
+                said.append((word[0], label))
+            elif not ignored:
+                waiting.append(word[0])
+        elif kind == "joining":
+            said += [(sign, "lead") for sign in waiting]
+            waiting, label = [], "support"
+        elif kind == "stop":
+            label, ignored = None, False
+        elif kind == "person":
+            label, ignored = None, True
+        elif kind.startswith("tag_"):
+            label, ignored = _role(kind[4:]), False
+        else:
+            role = _role(kind)
+            said += [
+                (sign, "lead" if first_leads and role == "responsible" and n == 0 < len(waiting) - 1 else role)
+                for n, sign in enumerate(waiting)
+            ]
+            waiting, label = [], None
+    return said
+
+
+def _role(kind: str) -> Role:
+    return "lead" if kind == "lead" else "support" if kind == "support" else "responsible"
+
+
+def first_body_leads(clean: str) -> bool:
+    """Does the document say （排在第一位的部门为牵头部门，下同）?"""
+    at = clean.find("牵头")
+    while at >= 0:
+        if _FIRST_LEADS.search(clean, max(0, at - 40), at + 2):
+            return True
+        at = clean.find("牵头", at + 1)
+    return False
+
+
+def name_noted(directory: Directory, clean: str, start: int, end: int) -> None:
+    """Tell the directory of bodies that only a duty note gives away: （市金融办、县扶贫办负责）."""
+    for note in _NOTE.finditer(clean, start, end):
+        if not _DUTY.search(note["in"]):
+            continue
+        known = [place for place, _ in directory.between(*note.span())]
+        for match in _NAMED.finditer(clean, *note.span()):
+            a, b = match.span("it")
+            if not any(place.start < b and a < place.end for place in known):
+                directory.mention(directory.body(match["it"], at=a), Place(a, b, "organisations.duty_note"))

@@ -6,11 +6,12 @@ The public names load on first use, so that `extract --help` costs no model buil
 from __future__ import annotations
 
 from importlib import import_module
+from os import PathLike
 from typing import Any
 
 __version__ = "0.1.0"
 
-_HOME = {
+_HOME: dict[str, str] = {
     "extract_text": "extract.document",
     "extract_file": "extract.run",
     "extract_folder": "extract.run",
@@ -21,6 +22,18 @@ _HOME = {
     "to_duckdb": "extract.loading",
 }
 __all__ = list(_HOME)
+__all__ += ["use_rules"]
+
+
+def use_rules(folder: str | PathLike[str]) -> int:
+    """Take the user's own rules, lexicon lines and profiles from this folder (README: "Your own rules"); gives how many rules.
+
+    To be called before the first document is read. Raises own.RulesError with file, line and reason for what does not hold.
+    """
+    own = import_module("extract.own")
+    own.use(folder)
+    count: int = import_module("extract.trial").check_own_rules()
+    return count
 
 
 def __getattr__(name: str) -> Any:

@@ -34,7 +34,7 @@ def catalogue(out: str | Path | None = None) -> list[Entry]:
             tuple((text, _shown(value)) for text, value in rule.examples), rule.refuses, fired[rule.name] if fired is not None else None,
         )
         for book in BOOKS
-        for rule in book.rules
+        for rule in book.all_rules
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from extract.cli_readers import export_tables, register, wanted_tables
+from extract.cli_readers import Rules, export_tables, register, take_rules, wanted_tables
 
 if TYPE_CHECKING:
     from extract.inputs import Fields, Limits
@@ -30,7 +30,7 @@ def run(
     inputs: Annotated[list[str], typer.Argument(help="folders, files, patterns, URLs of a store (s3://…), or `-` for standard input")],
     out: Annotated[str, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = "out",
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
-    profiles: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder with your own profiles")] = None,
+    rules: Rules = None,
     tables: Annotated[str, typer.Option(help="flat tables as jsonl, parquet, csv or none; several with commas")] = "jsonl",
     key: Annotated[
         list[str] | None, typer.Option(help="text=BODY: that key of JSON Lines is the text; also html, title, url, published, id")
@@ -48,7 +48,8 @@ def run(
     from tempfile import TemporaryDirectory
 
     from extract.inputs import LIMITS, NoInputError
-    from extract.profiles import ProfileError
+
+    take_rules(rules)
     from extract.run import extract_folder
     from extract.run.progress import bar
 
@@ -67,13 +68,11 @@ def run(
             if cluster:
                 _run_on_cluster(places, out, cluster, limits, fields, tables="jsonl" in kinds)
             summary = extract_folder(
-                places, target, workers=workers or os.cpu_count() or 1, limits=limits, fields=fields, profiles=profiles,
+                places, target, workers=workers or os.cpu_count() or 1, limits=limits, fields=fields,
                 tables="jsonl" in kinds, watch=stack.enter_context(bar()),
             )  # fmt: skip
         except NoInputError as error:
             raise typer.BadParameter(str(error), param_hint="INPUTS") from None
-        except ProfileError as error:
-            raise typer.BadParameter(str(error), param_hint="--profiles") from None
         except ImportError as error:
             typer.echo(f"{error}: pip install 'zugong-extract[remote]', and the package of your store", err=True)
             sys.exit(1)
@@ -177,10 +176,12 @@ def explain(
     file: Annotated[Path, typer.Argument(help="`-` reads standard input")],
     published: Annotated[str | None, typer.Option(help="EDTF or ISO date that relative dates refer to")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the trail as JSON")] = False,
+    rules: Rules = None,
 ) -> None:
     """Tell for each fact of FILE its cue and rule, what context added, and what lost to it."""
     import json
 
+    take_rules(rules)
     from extract import explain as trail
     from extract.run import UnreadableError, read_text
 
@@ -203,10 +204,12 @@ def evaluate(
     text: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of the documents they mark")],
     show: Annotated[str | None, typer.Option(help="also print what was missed and found too much of this kind")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures and evidence as JSON")] = False,
+    rules: Rules = None,
 ) -> None:
     """Precision, recall and F1 by kind against hand-marked gold."""
     import json
 
+    take_rules(rules)
     from extract.evaluate import evaluate, figures, table
 
     scores = evaluate(gold, text)

@@ -10,8 +10,14 @@ from typing import Annotated
 
 import typer
 
+from extract.own import VARIABLE, RulesError
+
 UNITS = {"ftm": "entities", "popolo": "nodes", "brat": "documents"}
 RUN = typer.Argument(help="folder of a run", exists=True)
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", "--profiles", envvar=VARIABLE, file_okay=False, help="folder with your own rules, lexicon lines and profiles"),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,6 +43,18 @@ def plain_errors() -> Iterator[None]:
     except (LoadError, OSError) as error:
         typer.echo(error, err=True)
         sys.exit(1)
+
+
+def take_rules(folder: Path | None) -> None:
+    """Use the rules of the user's folder in this process; what does not hold in it ends the command with status 2."""
+    if folder is None:
+        return
+    from extract import use_rules
+
+    try:
+        use_rules(folder)
+    except RulesError as error:
+        raise typer.BadParameter(str(error), param_hint="--rules") from None
 
 
 def wanted_tables(names: str) -> set[str]:
@@ -124,6 +142,7 @@ def rules(
     run: Annotated[Path | None, typer.Option(help="folder of a run: tells how often each rule made a fact of it", exists=True)] = None,
     kind: Annotated[str | None, typer.Option(help="only the rules of dates, organisations, officials, lists or meetings")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="everything as JSON, with the patterns")] = False,
+    rules: Rules = None,
 ) -> None:
     """List every rule with its examples and counter-examples.
 
@@ -131,6 +150,7 @@ def rules(
     """
     import json
 
+    take_rules(rules)
     from extract import catalogue
 
     with plain_errors():
@@ -149,11 +169,13 @@ def rules(
 def mark(
     file: Annotated[Path, typer.Argument(help="a document", exists=True, dir_okay=False)],
     published: Annotated[str | None, typer.Option(help="EDTF or ISO date that relative dates refer to")] = None,
+    rules: Rules = None,
 ) -> None:
     """Print what the rules find in FILE as a gold file to correct by hand; `extract evaluate` then measures against it.
 
     Example: extract mark seeds/003_b5819832304a74dc.txt > gold/003_b5819832304a74dc.json
     """
+    take_rules(rules)
     from extract.mark import gold_text
     from extract.run import UnreadableError, extract_file
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
-from pathlib import Path
 from typing import ParamSpec
 
 from extract import text as ground
@@ -36,13 +35,12 @@ def read_page(
     published: str | None = None,
     profile: str | None = None,
     url: str | None = None,
-    folder: Path | None = None,
     title: str | None = None,
 ) -> Page:
-    """The ground of one document: clean text, what the scan saw, the header. `folder` holds the user's own profiles."""
+    """The ground of one document: clean text, what the scan saw, the header."""
     clean = ground.read(text, repair.mend)
     page = Page(clean, scanner().scan(clean.clean))
-    header.read_header(page, published, profile, url, folder, title)
+    header.read_header(page, published, profile, url, title)
     return page
 
 
@@ -70,7 +68,6 @@ def extract_text(
     title: str | None = None,
     doc_id: str = "text",
     profile: str | None = None,
-    profiles: Path | None = None,
     source: Source | None = None,
     warnings: Iterable[tuple[str, str]] = (),
 ) -> Document:
@@ -80,10 +77,9 @@ def extract_text(
     published  EDTF or ISO date: the reference for relative dates where the document names none itself
     title      the headline, where the container says it
     profile    name of a rule profile; by default the document chooses (see profiles/)
-    profiles   folder with the user's own profiles
     warnings   (code, message) of what was noticed before: in decoding, for instance
     """
-    page = read_page(text, published, profile, source.url if source else None, profiles, title)
+    page = read_page(text, published, profile, source.url if source else None, title)
     page.text.warnings += [(code, message, None, None) for code, message in warnings]
     days = resolve_dates.resolve(page, dates.find(page), published)
     directory = resolve_organisations.resolve(page, organisations.find(page))

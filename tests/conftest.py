@@ -1,7 +1,34 @@
-"""How long the property tests look: the same examples each time, unless `pytest --hypothesis-profile=long` asks for new ones."""
+"""What all tests share: the user's own folder, and how long the property tests look.
 
+Hypothesis takes the same examples each time, unless `pytest --hypothesis-profile=long` asks for new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from extract import lexicon, own
+from extract.engine import declared
+from extract.profiles import profiles
 
 settings.register_profile("short", max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("short")
+
+READ_ONCE = (own.folder, profiles, declared.source, declared._tree, declared.off, lexicon.table)
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the user's own, empty as yet, that is read anew in this process; the rules built from it before are not."""
+    monkeypatch.setenv(own.VARIABLE, str(tmp_path))
+    for read in READ_ONCE:
+        read.cache_clear()
+    yield tmp_path
+    monkeypatch.undo()
+    for read in READ_ONCE:
+        read.cache_clear()

@@ -8,7 +8,8 @@ import pytest
 
 from extract.document import read_page
 from extract.engine.facts import Page
-from extract.profiles import ProfileError, load_folder, profiles
+from extract.own import RulesError
+from extract.profiles import load_folder, profiles
 
 BODY = "4月20日下午,市委组织部召开会议,传达学习有关精神。会议强调,要提高政治站位,抓好各项任务落实。"
 
@@ -160,9 +161,9 @@ off = ["dates.month_day"]
 """
 
 
-def test_a_profile_of_the_user(tmp_path: Path) -> None:
-    (tmp_path / "zg.toml").write_text(PROFILE, "utf-8")
-    page = read_page(f"题目 青年干部培训班开班\n广告一则\n{BODY}", url="https://zg.example.cn/1.html", folder=tmp_path)
+def test_a_profile_of_the_user(own_folder: Path) -> None:
+    (own_folder / "zg.toml").write_text(PROFILE, "utf-8")
+    page = read_page(f"题目 青年干部培训班开班\n广告一则\n{BODY}", url="https://zg.example.cn/1.html")
     assert (page.profile, title_of(page)) == ("zg", "青年干部培训班开班")
     assert page.region is not None
     assert page.region.name == "江城市"
@@ -184,7 +185,7 @@ def test_a_profile_of_the_user(tmp_path: Path) -> None:
 )
 def test_a_bad_profile_is_refused_with_file_line_and_reason(tmp_path: Path, old: str, new: str, error: str) -> None:
     (tmp_path / "zg.toml").write_text(PROFILE.replace(old, new), "utf-8")
-    with pytest.raises(ProfileError) as raised:
+    with pytest.raises(RulesError) as raised:
         load_folder(tmp_path)
     assert error in str(raised.value)
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from extract.inputs import Failure, Fields, Limits, Raw, read_input
-from extract.profiles import ProfileError
 from extract.run import extract_folder
 from extract.text.decode import UndecodableError, decode
 
@@ -319,20 +318,6 @@ def test_a_document_that_takes_too_long_is_an_error_line(tmp_path: Path) -> None
     summary = extract_folder(tmp_path / "in", tmp_path / "out", limits=Limits(max_seconds=5))
     assert (summary.records, summary.errors) == (1, 1)
     assert json.loads((tmp_path / "out" / "errors.jsonl").read_text("utf-8"))["error"] == "too_slow"
-
-
-def test_own_profiles_in_a_run(tmp_path: Path) -> None:
-    for name in ("in", "own"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "in" / "a.txt").write_text("题目 青年干部培训班开班\n" + TEXT, "utf-8")
-    profile = tmp_path / "own" / "zg.toml"
-    profile.write_text('description = "x"\n[when]\nheader = "^题目"\n[header]\ntitle = "^题目 (?P<it>.+)"\n', "utf-8")
-    extract_folder(tmp_path / "in", tmp_path / "out", profiles=tmp_path / "own")
-    record = json.loads((tmp_path / "out" / "documents.jsonl").read_text("utf-8"))
-    assert (record["profile"], record["title"]) == ("zg", "青年干部培训班开班")
-    profile.write_text("description = 1\n", "utf-8")
-    with pytest.raises(ProfileError):
-        extract_folder(tmp_path / "in", tmp_path / "out", profiles=tmp_path / "own")
 
 
 @pytest.mark.parametrize(

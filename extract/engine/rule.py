@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import regex
@@ -77,10 +78,23 @@ class Trial(NamedTuple):
 
 
 class RuleBook:
-    """The rules of one kind, in order of precedence: at one cue the first rule that matches wins."""
+    """The rules of one kind, in order of precedence: at one cue the first rule that matches wins.
 
-    def __init__(self, kind: str, rules: Iterable[Rule | Reader], joins: Iterable[Join | Rule] = ()):
+    own     the user's rules of this kind: what they find, ours cannot have
+    hits    the name under which the scan keeps the hits of the cues
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        rules: Iterable[Rule | Reader],
+        joins: Iterable[Join | Rule] = (),
+        own: Iterable[Rule] = (),
+        hits: str | None = None,
+    ):
         self.kind = kind
+        self.hits = hits or kind
+        self.own = RuleBook(kind, own, hits=f"{kind}.own") if (own := tuple(own)) else None
         self.rules = tuple(rules)
         self.joins = tuple(joins)
         self._at_cue: dict[str, list[tuple[str, Read, regex.Pattern[str] | None]]] = {}
@@ -105,12 +119,32 @@ class RuleBook:
     def cues(self) -> tuple[str, ...]:
         return tuple(self._at_cue)
 
+    @property
+    def watched(self) -> dict[str, tuple[str, ...]]:
+        """What the scan is to look for."""
+        return {self.hits: self.cues} | (self.own.watched if self.own else {})
+
+    @property
+    def all_rules(self) -> tuple[Rule | Reader, ...]:
+        """The user's rules, then ours."""
+        return (*(self.own.rules if self.own else ()), *self.rules)
+
+    def own_first(self, page: Page, found: list[Found]) -> list[Found]:
+        """What the user's rules find, and of `found` what stands beside it."""
+        if self.own is None or not (theirs := self.own.fire(page)):
+            return found
+        taken = {at for one in theirs for at in range(one.start, one.end)}
+        return sorted([*theirs, *(one for one in found if taken.isdisjoint(range(one.start, one.end)))], key=itemgetter(0))
+
     def fire(self, page: Page) -> list[Found]:
         """Everything the rules find at this page's cues, left to right, no two overlapping."""
+        return self.own_first(page, self._fire(page))
+
+    def _fire(self, page: Page) -> list[Found]:
         clean, at_cue = page.text.clean, self._at_cue
         found: list[Found] = []
         frontier = 0  # cues before it stand inside a mention already found
-        for start, end in page.hits[self.kind]:
+        for start, end in page.hits[self.hits]:
             if start < frontier:
                 continue
             for name, read, _ in at_cue[clean[start:end]]:
@@ -122,8 +156,10 @@ class RuleBook:
 
     def trials(self, page: Page) -> Iterator[Trial]:
         """Every rule that matches at every cue, whoever wins in the end: the material of `extract explain`."""
+        if self.own:
+            yield from self.own.trials(page)
         clean = page.text.clean
-        for cue in page.hits[self.kind]:
+        for cue in page.hits[self.hits]:
             for name, read, pattern in self._at_cue.get(clean[slice(*cue)], ()):
                 if answer := read(page, *cue, 0):
                     yield Trial(name, cue, answer[0], answer[1], answer[2])

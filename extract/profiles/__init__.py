@@ -10,9 +10,9 @@
 [rules]      off = ["dates.lunar", …]
 
 Patterns see clean text (simplified, half-width), with `^` and `$` at line ends.
-A profile that does not hold is refused: ProfileError names file, line and reason.
+A profile that does not hold is refused: `own.RulesError` names file, line and reason.
 """
 
-from extract.profiles.profile import DEFAULT, Profile, ProfileError, load_folder, profiles
+from extract.profiles.profile import DEFAULT, Profile, load_folder, profiles
 
-__all__ = ["DEFAULT", "Profile", "ProfileError", "load_folder", "profiles"]
+__all__ = ["DEFAULT", "Profile", "load_folder", "profiles"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from extract import own
+from extract.own import RULES_FILE, Source
 
 LABELS = ("title", "published", "written", "publisher", "issuer", "other")
 # section -> key -> what stands there
@@ -21,10 +23,6 @@ SHAPE: dict[str, dict[str, type]] = {
     "rules": {"off": list},
 }
 EXPECTED = {list: "a list of strings", str: "a string", re.Pattern: "a regular expression"}
-
-
-class ProfileError(ValueError):
-    """A profile that does not hold, as `file:line: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,22 @@ class Profile:
 
 
 def parse(text: str, file: str) -> Profile:
-    """The profile that a TOML text describes; `file` names it in errors. Raises ProfileError."""
-    try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise ProfileError(f"{file}:{line[1] if line else 1}: {error}") from None
-    source = _Source(file, text)
-    if not isinstance(tree.pop("description", None), str):
-        raise source.error("description", "", "a profile needs a description, a string")
+    """The profile that a TOML text describes; `file` names it in errors. Raises RulesError."""
+    source = Source(file, text)
+    tree = source.tree()
+    description = tree.pop("description", None)
+    if not isinstance(description, str):
+        raise source.error("", "description", "a profile needs a description, a string")
     parts: dict[str, dict[str, Any]] = {}
     for section, body in tree.items():
         shape = SHAPE.get(section)
         if shape is None or not isinstance(body, dict):
             raise source.error(section, "", f"unknown section {section!r}; there are {', '.join(SHAPE)}")
         parts[section] = {key: _value(source, section, key, value, shape) for key, value in body.items()}
-    return _profile(source, tomllib.loads(text)["description"], parts)
+    return _profile(source, description, parts)
 
 
-def _profile(source: _Source, description: str, parts: dict[str, dict[str, Any]]) -> Profile:
+def _profile(source: Source, description: str, parts: dict[str, dict[str, Any]]) -> Profile:
     when, header, furniture, region = (parts.get(section, {}) for section in ("when", "header", "furniture", "region"))
     for key, pattern in header.items():
         if "it" not in pattern.groupindex:
@@ -101,7 +96,7 @@ def _profile(source: _Source, description: str, parts: dict[str, dict[str, Any]]
     )
 
 
-def _value(source: _Source, section: str, key: str, value: Any, shape: dict[str, type]) -> Any:
+def _value(source: Source, section: str, key: str, value: Any, shape: dict[str, type]) -> Any:
     wanted = shape.get(key)
     if wanted is None:
         raise source.error(section, key, f"unknown key {key!r}; [{section}] knows {', '.join(shape)}")
@@ -111,54 +106,37 @@ def _value(source: _Source, section: str, key: str, value: Any, shape: dict[str,
     return _pattern(source, section, key, value) if wanted is re.Pattern else value
 
 
-def _any_of(source: _Source, patterns: list[str]) -> re.Pattern[str] | None:
+def _any_of(source: Source, patterns: list[str]) -> re.Pattern[str] | None:
     for pattern in patterns:
         _pattern(source, "furniture", "lines", pattern)
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.M) if patterns else None
 
 
-def _pattern(source: _Source, section: str, key: str, pattern: str) -> re.Pattern[str]:
+def _pattern(source: Source, section: str, key: str, pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.M)
     except re.error as error:
         raise source.error(section, key, f"bad regular expression {pattern!r}: {error}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    file: str
-    text: str
-
-    def error(self, section: str, key: str, reason: str) -> ProfileError:
-        """The error, with the line of the key, else of the section, else the first."""
-        line, inside = 1, False
-        for number, content in enumerate(self.text.splitlines(), 1):
-            words = content.strip()
-            if words.startswith("["):
-                inside = words.strip("[] ") == section
-                line = number if inside else line
-            elif inside and re.match(rf"{re.escape(key)}\s*=", words) and key:
-                line = number
-                break
-        return ProfileError(f"{self.file}:{line}: {reason}")
-
-
 def load_folder(folder: Path) -> dict[str, Profile]:
-    """The profiles of a folder, by name. Raises ProfileError, or OSError when the folder cannot be read."""
-    return {path.stem: parse(path.read_text("utf-8"), str(path)) for path in sorted(folder.iterdir()) if path.suffix == ".toml"}
+    """The profiles of a folder, by name. Raises RulesError."""
+    toml = sorted(path for path in folder.glob("*.toml") if path.name != RULES_FILE)
+    return {path.stem: parse(own.read(path), str(path)) for path in toml}
 
 
 @cache
-def _own() -> dict[str, Profile]:
+def _ours() -> dict[str, Profile]:
     toml = sorted((one for one in files("extract.profiles").iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
     return {one.name.removesuffix(".toml"): parse(one.read_text("utf-8"), one.name) for one in toml}
 
 
 @cache
-def profiles(folder: Path | None = None) -> dict[str, Profile]:
-    """Every profile by name: the user's come first, so that they are asked first and may replace one of ours."""
+def profiles() -> dict[str, Profile]:
+    """Every profile by name: the user's come first, so that they are asked first and may replace one of ours. Raises RulesError."""
+    folder = own.folder()
     theirs = load_folder(folder) if folder else {}
-    return theirs | {name: profile for name, profile in _own().items() if name not in theirs}
+    return theirs | {name: profile for name, profile in _ours().items() if name not in theirs}
 
 
-DEFAULT = _own()["default"]
+DEFAULT = _ours()["default"]

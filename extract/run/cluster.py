@@ -39,7 +39,7 @@ def extract_on_cluster(
 
     store, root = url_to_fs(out)
     plan = Plan(listed([source] if isinstance(source, str | Path) else source))
-    fingerprint = plan.fingerprint(limits, None, tables, fields)
+    fingerprint = plan.fingerprint(limits, tables, fields)
     notes = _notes_of(store, root, fingerprint)
     local = LocalCluster(threads_per_worker=1, dashboard_address=None) if cluster == "local" else None
     with Client(local or cluster) as client:
@@ -89,7 +89,7 @@ def _one_by_one(client: Any, inputs: list[Input], terms: Terms) -> Lines:
 
 def read_part(out: str, number: int, inputs: list[Input], fingerprint: str, limits: Limits, tables: bool, fields: Fields) -> Note:
     """What one task does: read a shard, write its parts."""
-    return write_part(out, number, read_shard(inputs, limits, None, tables, fields), fingerprint)
+    return write_part(out, number, read_shard(inputs, limits, tables, fields), fingerprint)
 
 
 def write_part(out: str, number: int, lines: Lines, fingerprint: str) -> Note:

@@ -9,11 +9,11 @@ from itertools import islice
 from pathlib import Path
 
 from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, in_this_process, listed
-from extract.profiles import load_folder
 from extract.run.output import NAMES, Outputs
 from extract.run.plan import SHARD_BYTES, Plan
 from extract.run.shards import DOCUMENTS, ERRORS, read_shard
 from extract.run.workers import in_order
+from extract.trial import check_own_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ def extract_folder(
     workers: int = 1,
     limits: Limits = LIMITS,
     fields: Fields = FIELDS,
-    profiles: str | Path | None = None,
     tables: bool = True,
     watch: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
@@ -53,22 +52,19 @@ def extract_folder(
 
     folder    a folder, a file, a pattern such as "docs/**/*.txt", the URL of any of these in a store that fsspec knows, or several
     fields    names of the keys of JSON Lines
-    profiles  a folder of the user's own profiles
     tables    without them only the records are written
     watch     told after each shard
 
     The bytes written do not depend on `workers`. A run that was stopped goes on where it was. Raises NoInputError when there is nothing
-    at `folder`, OSError when `out` cannot be written, BusyError when another run is writing there, ProfileError when a profile does not
-    hold.
+    at `folder`, OSError when `out` cannot be written, BusyError when another run is writing there, RulesError when
+    something in the user's own folder does not hold.
     """
     plan = Plan(listed([folder] if isinstance(folder, str | Path) else folder, without=Path(out).resolve()))
-    own = Path(profiles) if profiles else None
-    if own:
-        load_folder(own)  # a bad profile is refused before anything is written
-    outputs = Outputs(Path(out), plan.fingerprint(limits, own, tables, fields), NAMES if tables else (DOCUMENTS, ERRORS))
+    check_own_rules()  # before anything is written
+    outputs = Outputs(Path(out), plan.fingerprint(limits, tables, fields), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
     total = sum(file.size for file in plan.files)
-    read = partial(read_shard, limits=limits, profiles=own, tables=tables, fields=fields)
+    read = partial(read_shard, limits=limits, tables=tables, fields=fields)
     workers = 1 if in_this_process(plan.files) else min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))
     try:
         portions = plan.portions(limits, fields)

@@ -11,7 +11,7 @@ from pathlib import Path
 from platform import python_version
 from typing import NamedTuple
 
-from extract import __version__
+from extract import __version__, own
 from extract.inputs import FIELDS, Failure, Fields, File, Limits, Raw, Where, read_input
 
 SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
@@ -68,12 +68,10 @@ class Plan:
             else:
                 yield inputs
 
-    def fingerprint(self, limits: Limits, profiles: Path | None = None, tables: bool = True, fields: Fields = FIELDS) -> str:
+    def fingerprint(self, limits: Limits, tables: bool = True, fields: Fields = FIELDS) -> str:
         """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
         versions = (rules_fingerprint(), __version__, python_version(), engines())
         digest = sha256(repr((versions, limits, fields, tables, SHARD_BYTES, SHARD_FILES)).encode())
-        for path in sorted(profiles.glob("*.toml")) if profiles else ():
-            digest.update(path.read_bytes())
         for file in self.files:
             digest.update(repr((file.name, file.size, file.changed)).encode())
         return digest.hexdigest()
@@ -85,12 +83,14 @@ def engines() -> dict[str, str]:
 
 
 def rules_fingerprint() -> str:
-    """sha256 over every file of the package that can change a record: code of the stages, lexicons, profiles."""
+    """sha256 over every file of the package that can change a record: code of the stages, lexicons, profiles, and the user's own."""
     package = Path(sys.modules["extract"].__path__[0])
     files = [path for name in STAGES for path in (package / name).rglob("*") if path.suffix in {".py", ".csv", ".toml"}]
     digest = sha256()
     for path in sorted([*files, *(package / name for name in STAGE_FILES)]):
         digest.update(f"{path.relative_to(package).as_posix()}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    if own.folder():
+        digest.update(own.fingerprint().encode())
     return digest.hexdigest()
 
 

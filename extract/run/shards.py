@@ -80,14 +80,12 @@ def warm() -> None:
     extract_text("2023年4月20日，中共宁波市委组织部部长李明同志出席会议。一是学习。二是工作。")
 
 
-def read_shard(
-    inputs: Iterable[Input], limits: Limits = LIMITS, profiles: Path | None = None, tables: bool = True, fields: Fields = FIELDS
-) -> Lines:
-    """Every record and error of these inputs, in order. `profiles` is the folder of the user's own profiles."""
+def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, tables: bool = True, fields: Fields = FIELDS) -> Lines:
+    """Every record and error of these inputs, in order."""
     warm()
     lines = Lines()
     for one in inputs:
-        for result in read_file(one, limits, profiles, fields):
+        for result in read_file(one, limits, fields):
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
@@ -104,7 +102,7 @@ def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes
             yield table, orjson.dumps(row)
 
 
-def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
+def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
     documents = [one] if one.raw else (one.within(raw, 0) for raw in read_input(one.path, limits, fields, one.size))
     for document in documents:
@@ -114,7 +112,7 @@ def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None,
             yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:
-            yield within(limits.max_seconds, _extract, raw, name, document.doc_id, profiles)
+            yield within(limits.max_seconds, _extract, raw, name, document.doc_id)
         except TooSlowError:
             yield Problem(path=name, stage="extract", error="too_slow", message=f"more than {limits.max_seconds:g} seconds")
         except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
@@ -122,8 +120,6 @@ def read_file(one: Input, limits: Limits = LIMITS, profiles: Path | None = None,
             yield Problem(path=name, stage="extract", error=type(error).__name__, message=message)
 
 
-def _extract(raw: Raw, name: str, doc_id: str, profiles: Path | None) -> Document:
+def _extract(raw: Raw, name: str, doc_id: str) -> Document:
     source = raw.source.model_copy(update={"path": name})
-    return extract_text(
-        raw.text, published=raw.published, title=raw.title, doc_id=doc_id, profiles=profiles, source=source, warnings=raw.warnings
-    )
+    return extract_text(raw.text, published=raw.published, title=raw.title, doc_id=doc_id, source=source, warnings=raw.warnings)

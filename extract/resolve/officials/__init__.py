@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extract.engine.facts import Found, Page, Person
 from extract.resolve.officials.chains import chains
 from extract.resolve.officials.people import people
+from extract.rules.officials.posts import Title
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -15,6 +16,6 @@ if TYPE_CHECKING:
 def resolve(page: Page, found: list[Found], directory: Directory) -> list[Person]:
     """Every person of the document in order of first mention; adds the bodies that only posts name to `directory`."""
     within = {at for body in directory.bodies for place in body.mentions for at in range(place.start + 1, place.end)}
-    titles = [one for one in found if one.rule == "officials.post" and not (one.start in within and one.end in within)]
-    readings = [one for one in found if one.rule != "officials.post"]
+    titles = [one for one in found if isinstance(one.value, Title) and not (one.start in within and one.end in within)]
+    readings = [one for one in found if not isinstance(one.value, Title)]
     return people(page, readings, chains(page, titles, directory), directory)

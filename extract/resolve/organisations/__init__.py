@@ -32,6 +32,9 @@ def resolve(page: Page, found: list[Found]) -> Directory:
             body = directory.standing_committee(before=one.start)
         elif one.rule == "organisations.alias":
             body = _introduced(directory, clean, one.start)
+        elif one.value.name:
+            body = directory.body(one.value.name, at=one.start)
+            body.kind = one.value.kind
         else:
             body = directory.body(name, at=one.start, within=None if one.value.complete else before)
         if body:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from extract.engine import declared
 from extract.engine.facts import Page, RegionRef
 from extract.profiles import DEFAULT, Profile, profiles
 from extract.rules.header import furniture, title
@@ -21,17 +21,15 @@ def read_header(
     published: str | None,
     profile: str | None,
     url: str | None = None,
-    folder: Path | None = None,
     headline: str | None = None,
 ) -> None:
     """Fill in the page's profile, title, publisher and publication date, and mark its header and furniture.
 
     published, url, headline    what the container of the document says; the headline is believed, the date only where the page has none
-    folder                      the user's own profiles
     Raises KeyError when there is no profile of that name.
     """
-    own = _profile(page.text.clean, profile, url, folder)
-    page.profile, page.off, page.published = own.name, own.off, published
+    own = _profile(page.text.clean, profile, url)
+    page.profile, page.off, page.published = own.name, own.off | declared.off(), published
     if own.region:
         page.region = RegionRef(*own.region)
     if headline and (words := " ".join(read(headline).clean.split())):
@@ -40,8 +38,8 @@ def read_header(
     _Header(page, own).read()
 
 
-def _profile(clean: str, name: str | None, url: str | None, folder: Path | None) -> Profile:
-    known = profiles(folder)
+def _profile(clean: str, name: str | None, url: str | None) -> Profile:
+    known = profiles()
     if name is not None:
         return known[name]
     host = urlsplit(url).hostname if url else None

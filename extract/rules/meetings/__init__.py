@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import regex
 
+from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Reader, Rule, RuleBook
+from extract.engine.rule import Build, Reader, Rule, RuleBook
 from extract.rules.meetings import context
 from extract.rules.meetings.names import HEADS, Left, left_of
 
@@ -50,7 +51,7 @@ class Gathering(NamedTuple):
     @property
     def sort(self) -> str:
         """meeting | course | ceremony | fair"""
-        return HEADS[self.head]
+        return HEADS.get(self.head, "meeting")
 
 
 class Way(NamedTuple):
@@ -264,8 +265,22 @@ RULES: tuple[Rule | Reader, ...] = (
         back=6,
     ),
 )
-BOOK = RuleBook("meetings", RULES)
-WATCHED = {"meetings": BOOK.cues}
+
+
+def _own(rule: Declared) -> Build:
+    """A rule that the user declares: its match tells of the gathering, and the group `it` is its name."""
+
+    def build(match: regex.Match[str], page: Page) -> Gathering:
+        start, end = match.span("it" if "it" in match.re.groupindex else 0)
+        name = match.string[start:end]
+        head = next((name[at:] for at in range(len(name)) if name[at:] in HEADS), name[-1])
+        return Gathering(start, end, head, "held", match.start(), match.end(), planned=False)
+
+    return build
+
+
+BOOK = RuleBook("meetings", RULES, own=declared("meetings", _own, value="none"))
+WATCHED = BOOK.watched
 
 
 def find(page: Page) -> list[Found]:

@@ -9,17 +9,26 @@ from extract.rules.officials import kinds, posts, quick
 
 SEX = (",男", ",女", ":男", ":女", "(女)", "(男)", "(女,", "(男,")  # right after a person's name: 张三,男,汉族
 RULES: tuple[Rule, ...] = (posts.POST,)
-BOOK = RuleBook("officials", RULES)
+BOOK = RuleBook("officials", RULES, own=posts.OWN)
 BOOK.rules += kinds.KINDS  # tested with the others; they have no cues in the one scan
 WATCHED = {
-    "officials": BOOK.cues,
+    **BOOK.watched,
     **quick.WATCHED,
     "officials.sex": SEX,
     "officials.towns": tuple(row["name"] for row in table("foreign_towns")),
 }
 
 
+# These read a name beside what others found: they have no voice of their own to lose.
+UNSWITCHED = frozenset(one.name for one in (kinds.POST_NAME, kinds.NAME_POST, kinds.AGAIN))
+
+
 def find(page: Page) -> list[Found]:
     """Titles (`officials.post`) and readings of names (value: log odds)."""
+    found = _find(page)
+    return [one for one in found if one.rule not in page.off] if page.off else found
+
+
+def _find(page: Page) -> list[Found]:
     readings = [Found(one.start, one.end, one.rule, one.score) for one in quick.read_all(page)]
-    return posts.find_titles(page) + readings
+    return BOOK.own_first(page, posts.find_titles(page)) + readings

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
+from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Rule
+from extract.engine.rule import Build, Rule
 from extract.lexicon import table
 
 KIND = "officials"
@@ -42,6 +45,19 @@ POST = Rule(
     refuses=("这次部长例会研究了三个问题。", "村民王桂英高兴地说，日子好了。", "各级书记要亲自抓。"),
     back=3,
 )
+
+
+def _own(rule: Declared) -> Build:
+    """A rule that the user declares: the bare title, as printed or as the rule says it, and whose post it is."""
+
+    def build(match: regex.Match[str], page: Page) -> Title | None:
+        title = rule.filled(match)
+        return Title(title, rule.extra.get("seat", "body"), "") if title else None
+
+    return build
+
+
+OWN = declared(KIND, _own, {"seat": tuple(sorted({row["seat"] for row in table("posts")}))})
 
 
 def find_titles(page: Page) -> list[Found]:

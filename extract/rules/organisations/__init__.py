@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+import regex
+
+from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
-from extract.engine.rule import RuleBook
+from extract.engine.rule import Build, RuleBook
 from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
+from extract.models import OrganisationKind
 from extract.rules.organisations import general, official
-from extract.rules.organisations.reading import LEADS
+from extract.rules.organisations.reading import LEADS, Named
 
 RULES = official.RULES + general.RULES
-BOOK = RuleBook("organisations", RULES)
+
+
+def _own(rule: Declared) -> Build:
+    """A rule that the user declares: the full name, as printed or as the rule says it, and the kind."""
+
+    def build(match: regex.Match[str], page: Page) -> Named | None:
+        name = rule.filled(match)
+        return Named(rule.extra.get("kind", "other"), name=name) if name else None
+
+    return build
+
+
+BOOK = RuleBook("organisations", RULES, own=declared("organisations", _own, {"kind": get_args(get_args(OrganisationKind)[0])}))
 WATCHED = {
-    "organisations": BOOK.cues,
+    **BOOK.watched,
     "regions": (*by_name(), *countries(), *LEADS, *brands()),
     "units": tuple(subordinate()),
     "towns": TOWNS,

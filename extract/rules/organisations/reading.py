@@ -28,10 +28,11 @@ WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|
 
 
 class Named(NamedTuple):
-    """What the characters say of a body: its kind, and whether the name has a beginning of its own."""
+    """What the characters say of a body: its kind, whether the name has a beginning of its own, and its full name where a rule knows it."""
 
     kind: str
     complete: bool = True
+    name: str | None = None
 
 
 def goes_on(clean: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
 from extract.lexicon.places import Region, countries
-from extract.resolve.organisations.naming import PARTY, Reading, read_name, whole_of_state
+from extract.resolve.organisations.naming import NATIONAL, PARTY, Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
@@ -64,6 +64,8 @@ class Directory:
         if within is None and (body := self._printed.get(printed)):
             return body
         printed = "".join(printed.split())
+        if printed in ("中央委员会", "全国委员会") and (told := self._of_the_last_party(printed, at)):
+            return told
         if within is not None and printed != within.name:
             return self._part(printed, within, at)
         if self.is_central and (whole := whole_of_state(printed)):
@@ -74,6 +76,21 @@ class Directory:
         if not reading.deictic:
             self._printed[printed] = body
         return body
+
+    def _of_the_last_party(self, committee: str, at: int) -> Body | None:
+        """中央委员会 of the party that was named last, else of the Communist Party; 全国委员会 of the consultative conference, if named."""
+        for start in reversed(self._starts[: bisect_left(self._starts, at)]):
+            name = self._starting[start][1].name.removesuffix("中央委员会").removesuffix("中央常务委员会")
+            if committee == "中央委员会" and name + committee in NATIONAL:
+                return self._national(name + committee)
+        if committee == "中央委员会":
+            return None if self.page.text.clean[at - 1 : at] == "党" else self._national("中共中央")
+        return self._national("全国政协") if "政协" in self.page.text.clean or "政治协商会议" in self.page.text.clean else None
+
+    def _national(self, name: str) -> Body:
+        """The body that the whole country knows by this name."""
+        reading = read_name(name)
+        return self._named.get(reading.stem) or self._created(reading.stem, reading, None, "inferred")
 
     def government(self, region_text: str, *, at: int) -> Body:
         """The people's government of a region as printed (宁波市, or 市 for the document's own)."""
@@ -120,15 +137,22 @@ class Directory:
         if within.level == "central" and (state := whole_of_state(printed) or (printed if printed.endswith(("局", "署")) else None)):
             return self._resolved(state, read_name(state), at)  # 文化和旅游部、文物局: both of the state
         part = read_name(printed)
-        own_region = whole.lead and (whole.units or whole.stem not in ("委", "党委"))
-        if part.lexical and not part.lead and part.kind == "government_department" and own_region:
+        if part.lexical and not part.lead and whole.lead and printed not in PARTY_UNITS:
             return self.body("".join(whole.lead) + printed, at=at)
         if whole.units and printed in PARTY_UNITS:
-            within = self._resolved(within.name.removesuffix(whole.units), whole._replace(units=""), at)  # 组织部长、党校校长
+            within = self._committee_above(within.name, at)  # 组织部长、党校校长
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
         if combined.parent is None and combined is not within:
             combined.parent = within
         return combined
+
+    def _committee_above(self, name: str, at: int) -> Body:
+        """The Party committee whose department `name` is."""
+        for end in range(len(name) - 1, 1, -1):
+            reading = read_name(name[:end])
+            if reading.stem in ("委", "党委") and not reading.units:
+                return self._resolved(name[:end], reading, at)
+        return self._resolved(name, read_name(name), at)
 
     def _resolved(self, printed: str, reading: Reading, at: int) -> Body:
         name, region, basis = printed, None, "explicit"
@@ -144,8 +168,7 @@ class Directory:
             name = reading.stem + reading.units
             if reading.lexical and not reading.central:
                 if not self.surroundings.seen and (state := whole_of_state(name)):
-                    central = read_name(state)
-                    return self._named.get(central.stem) or self._created(central.stem, central, None, "inferred")
+                    return self._national(state)
                 basis = "unresolved"  # 教育局, of which region the document does not say
         elif reading.deictic:
             region = self.surroundings.meant(reading.lead[0], at)
@@ -188,7 +211,7 @@ class Directory:
         name = full_name(region, self.surroundings)
         stem = reading.stem
         if stem in ("委", "党委"):
-            suffix = "委员会" if name.endswith("自治区") else "委"
+            suffix = "委员会" if name.endswith("自治区") else "县委" if len(name) == 2 and name[1] == "县" else "委"
             return reading.party + name + suffix + reading.units
         if stem == "纪律检查委员会":
             return "中共" + name + stem + reading.units

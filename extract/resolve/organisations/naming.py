@@ -60,8 +60,8 @@ def read_name(printed: str) -> Reading:
     if bare[0] in SHORT_COUNTRIES and bare[1:] in FOREIGN:
         bare = printed = SHORT_COUNTRIES[bare[0]] + bare[1:]
     bare = POINTING.sub("", bare, count=1)
-    if league := _league(printed):
-        return league
+    if special := _stationed(printed) or _league(printed):
+        return special
     lead, rest = _regions(bare)
     if rest and (town := TOWN.match(rest)):
         return _township(lead, town[1], rest[town.end() :])
@@ -69,6 +69,13 @@ def read_name(printed: str) -> Reading:
     if lead or pointing:
         return _of_region(lead or (pointing,), not lead, rest[len(pointing) :], printed)
     return _placeless(printed)
+
+
+def _stationed(printed: str) -> Reading | None:
+    """市纪委监委驻市教育局纪检监察组: the inspectors of one body in another have one name of their own."""
+    if "驻" in printed and printed.endswith(("纪检监察组", "纪检组")):
+        return Reading((), False, "", printed, "", "discipline", False)
+    return None
 
 
 def _league(printed: str) -> Reading | None:
@@ -129,6 +136,8 @@ def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) ->
         return _township((), lead[0], rest)._replace(lead=lead, deictic=True)
     if lead[0] in COUNTRIES and lead[0] not in PLACES:
         return Reading(lead, False, "", rest, "", kind_of(rest), False)
+    if rest[1:2] == "委" and rest[0] == lead[-1][-1] and len(lead[-1]) > 1:
+        rest = rest[1:]  # 忠县|县委, 浦东新区|区委
     if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):
         units, kind = _units(rest[match.end() :])
         return Reading(lead, deictic, "", "委", units, kind or "party_committee", True)

@@ -37,22 +37,72 @@ WATCHED = {
 }
 
 
-BRANCHES = ("分行", "支行", "分公司", "分校", "分院", "分社", "税务局", "分局", "调查总队", "调查队", "监管局", "海事局", "中央委员会")
+REGIONAL_RULES = frozenset(("organisations.organ", "organisations.committee", "organisations.league"))
+INSPECTORS = ("纪检监察组", "纪检组")
+STATIONED = ("驻", "派驻", "机关驻")  # 市纪委监委|驻|市教育局纪检监察组
+BRANCHES = (
+    "供电公司",
+    "中心支行",
+    "支队",
+    "总队",
+    "分行",
+    "支行",
+    "分公司",
+    "分校",
+    "分院",
+    "分社",
+    "税务局",
+    "分局",
+    "调查总队",
+    "调查队",
+    "监管局",
+    "海事局",
+    "中央委员会",
+)
 """Parts with a region of their own: 人民银行|武汉分行 is still one name."""
 
 
 def find(page: Page) -> list[Found]:
     """Every mention the rules see, in document order; a part that stands right behind its body is one name with it."""
     page.hits["regions"] = _apart(page.hits["regions"])
+    clean = page.text.clean
     found: list[Found] = []
     for one in BOOK.fire(page):
-        if found and found[-1].end == one.start and (not one.value.complete or page.text.clean.endswith(BRANCHES, 0, one.end)):
-            whole = found[-1]
-            rule = one.rule if whole.rule == "organisations.known" else whole.rule  # 复旦|大学 is read by its head
-            found[-1] = Found(whole.start, one.end, rule, one.value._replace(complete=whole.value.complete))
+        last = found[-1] if found else None
+        if last is None or one.start - last.end > len(STATIONED[-1]):
+            if one.value.complete or one.rule != "organisations.organ":
+                found.append(one)
+        elif last.end == one.start and _is_part(clean, last, one):
+            rule = one.rule if last.rule == "organisations.known" else last.rule  # 复旦|大学 is read by its head
+            found[-1] = Found(last.start, one.end, rule, one.value._replace(complete=last.value.complete))
+        elif clean[last.end : one.start] in STATIONED and clean.endswith(INSPECTORS, 0, one.end):
+            while found and (last.start in (found[-1].start, found[-1].end)):
+                last = found.pop()  # 中央纪委|国家监委|驻
+            found.append(one._replace(start=last.start, value=Named("discipline")))
+        elif last.end + 1 == one.start and clean[last.end] in "、和":
+            if (member := _in_row(clean, last, one)) is not None:
+                found.append(member)
         else:
             found.append(one)
     return found
+
+
+def _is_part(clean: str, last: Found, one: Found) -> bool:
+    """Whether what stands right behind a body belongs to its name."""
+    if clean.endswith("纪委", 0, last.end) and clean[one.start] == "监":
+        return False  # 市纪委|监委 are two bodies
+    of_government = last.rule == "organisations.organ" and last.value.kind == "government" and one.value.kind == "government_department"
+    if one.value.kind == last.value.kind == "enterprise" and clean[one.start : one.end - 2] in official.PLACES:
+        return True  # 中国移动|浙江公司
+    return not one.value.complete or of_government or clean.endswith(BRANCHES, 0, one.end)
+
+
+def _in_row(clean: str, last: Found, one: Found) -> Found | None:
+    """A member of a row: 市教育局、卫健委 is the city's; 教育部、妇联 is nobody's."""
+    if last.rule in REGIONAL_RULES and one.rule == "organisations.central" and clean[one.start : one.end] in official.REGIONAL:
+        return one._replace(rule="organisations.organ", value=one.value._replace(complete=False))
+    stray = one.rule == "organisations.organ" and not one.value.complete and one.value.kind != "government_department"
+    return None if stray and last.rule not in REGIONAL_RULES else one
 
 
 def _apart(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,14 +16,15 @@ KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
 WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
-ORDINAL = regex.compile(r"第[一二三四五六七八九十百]+(?![一二三四五六七八九十百艘批届轮期季次个家位名])")
+ORDINAL = regex.compile(r"第[一二三四五六七八九十百〇]+(?![一二三四五六七八九十百〇艘批届轮期季次个家位名])")
 ONE_OF_MANY = regex.compile(
     r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|[两多各]国|[两三四五]级|一切|[^属]性$"
 )  # 全国性|银行, 宁波多地|学校
+APPOSITIONS = ("机构", "企业", "巨头")
 LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
 TASKED = frozenset(("working_group", "committee"))  # named by what they do, verbs and all
 FIELDED = frozenset(("局", "厅", "司"))  # the field of work stands before
-NUMBERED = frozenset(("working_group", "court", "school", "institution"))  # 第一医院, 第十六督导组
+NUMBERED = frozenset(("working_group", "court", "school", "institution", "army"))  # 第一医院, 第十六督导组
 OFFICIAL = frozenset(("working_group", "committee", "department", "association", "party_cell", "media"))
 SPIRIT_TEAM = r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>"
 COMPANY_POST = (
@@ -38,15 +39,27 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     head = HEADS[clean[start:end]]
     if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
         return None
-    if head.noun in FIELDED and clean[start - 2 : start] not in FIELDS and EVERYDAY.get(clean[start - 2 : start]) != "noun":
-        return None  # 开新|局; but 就业|局
     if head.need == "country":
         begin = abroad(page, start, floor)
         return (begin, end, Named(head.kind)) if begin is not None else None
-    name = open_start(page, start, floor, verb_inside=head.need == "free", of_body=head.need == "part" or head.rule in TASKED)
+    name = open_start(page, start, floor, verb_inside=head.need == "free", tasked=head.need == "part" or head.rule in TASKED)
+    field = clean[start - 2 : start]
+    if head.noun in FIELDED and field not in FIELDS and EVERYDAY.get(field) != "noun" and (name.own or start - name.at < 2):
+        return None  # 开新|局; but 就业|局, 商务部|外资司
+    if name.own and (told := _told_before(clean, name.at, start, head)):
+        name = name._replace(at=told)
     if not _is_name(clean[name.at : start], name, head):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
+
+
+def _told_before(clean: str, at: int, start: int, head: Head) -> int:
+    """Where a name begins whose body is told in apposition: 研究机构|克普勒公司, 高新技术企业|兰友科技有限公司; else 0."""
+    for word in APPOSITIONS if head.rule == "enterprise" else APPOSITIONS[:1]:
+        begin = clean.rfind(word, at, start) + 2
+        if begin > at + 2 and start - begin > 1 and clean[begin : begin + 2] not in EVERYDAY:
+            return begin
+    return 0
 
 
 def _is_name(modifier: str, name: Start, head: Head) -> bool:
@@ -57,6 +70,8 @@ def _is_name(modifier: str, name: Start, head: Head) -> bool:
         return False
     if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
+    if modifier.endswith(("村", "社区")) and head.rule in ("party_cell", "village") and name.named:
+        return len(modifier) > 2  # 湾底村|党委
     if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
         return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
     return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
@@ -104,7 +119,10 @@ RULES = (
     ),
     Reader(
         "organisations.enterprise", _cues("enterprise"), _read,
-        examples=(("浙江吉利控股集团有限公司成立。", "浙江吉利控股集团有限公司"),),
+        examples=(
+            ("浙江吉利控股集团有限公司成立。", "浙江吉利控股集团有限公司"),
+            ("市场研究机构克普勒公司的数据显示。", "克普勒公司"),
+        ),
         refuses=("上市公司要披露。", "中小银行改革。", "三家公司参加。", "全球第三大航运公司停航。", "河南郑州航空口岸开放。"),
     ),
     Rule(
@@ -151,18 +169,28 @@ RULES = (
         examples=(
             ("浙江省扶贫开发领导小组印发通知。", "浙江省扶贫开发领导小组"),
             ("欧洲议会国际贸易委员会主席表示。", "欧洲议会国际贸易委员会"),
+            ("成立宁波市推进长三角一体化发展领导小组。", "宁波市推进长三角一体化发展领导小组"),
+            ("由市行政审批制度改革工作领导小组牵头。", "市行政审批制度改革工作领导小组"),
+            ("中央委员会总书记作报告。", "中共中央"),
         ),
         refuses=("成立领导小组。", "各委员会要负责。"),
     ),
     Reader(
         "organisations.department", _cues("department") + _cues("court") + _cues("division"), _read,
-        examples=(("宁波市港航事业发展管理局挂牌。", "宁波市港航事业发展管理局"),),
+        examples=(
+            ("宁波市港航事业发展管理局挂牌。", "宁波市港航事业发展管理局"),
+            ("合肥新站高新区经贸局挂牌。", "合肥新站高新区经贸局"),
+        ),
         refuses=("该局表示", "有关管理局", "国新办公室外"),
     ),
     Reader(
         "organisations.party_cell", _cues("party_cell") + _cues("village"), _read,
-        examples=(("宁波经济技术开发区党工委印发通知。", "宁波经济技术开发区党工委"),),
-        refuses=("各级党组织和党支部要负责。",),
+        examples=(
+            ("宁波经济技术开发区党工委印发通知。", "宁波经济技术开发区党工委"),
+            ("下应街道湾底村党委获表彰。", "下应街道湾底村党委"),
+            ("东柳街道中兴社区党委获表彰。", "东柳街道中兴社区党委"),
+        ),
+        refuses=("各级党组织和党支部要负责。", "全村党支部"),
     ),
     Reader(
         "organisations.media", _cues("media"), _read,

@@ -36,6 +36,7 @@ AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT, CREEDS = borders()["clear"], borders()["product"], borders()["creed"]
+NEVER_LISTED = frozenset(("armed_forces", "school", "institution", "party_committee"))
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -57,13 +58,19 @@ def committee(page: Page, start: int, end: int, floor: int) -> Answer:
             begin = start
         if begin is None:
             return None
-    elif begin is None:
+    elif begin is None and (begin := _doubled(page, start, floor)) is None:
         begin = lead_before(page, after_place, floor)
         if begin is None or spelt_out or GENERIC_SECRETARY.search(clean, max(begin - 2, 0), begin):
             return None
     if begin == floor and clean.endswith(LEAGUES, 0, begin):
-        return begin, units_after(page, end), Named("mass_organisation", complete=False)  # 共青团|衡阳市委
+        return begin, units_after(page, end + 2 * spelt_out), Named("mass_organisation", complete=False)  # 共青团|衡阳市委
     return party_before(clean, begin, floor), units_after(page, end + 2 * spelt_out), Named("party_committee")
+
+
+def _doubled(page: Page, start: int, floor: int) -> int | None:
+    """忠县|县委: the region's last character said twice."""
+    begin = region_before(page, start, floor)
+    return begin if begin is not None and page.text.clean[start - 1] == page.text.clean[start] else None
 
 
 def league(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -78,10 +85,13 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
     clean = page.text.clean
     listed = floor > 0 and floor == start - 1 and clean[floor] in "、和"
     ends = page.ending("regions")
-    possible = listed or start in ends or clean[start - 1 : start] in PART_OF_A_WORD
+    with_party = floor == start and clean.endswith("纪委", 0, start) and clean[start] == "监"  # 市纪委|监委
+    possible = listed or with_party or start in ends or clean[start - 1 : start] in PART_OF_A_WORD
     if not possible or goes_on(clean, end):
         return None
     kind = REGIONAL[clean[start:end]].kind
+    if with_party:
+        return start, units_after(page, end), Named(kind, complete=False)
     begin = lead_before(page, start, floor)
     if begin is not None:
         last = ends.get(start, begin)
@@ -89,7 +99,7 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
         if no_region or LISTED.search(clean, max(begin - 2, 0), begin):  # 各市、州、县人民政府
             return None
         return party_before(clean, begin, floor), units_after(page, end), Named(kind)
-    if listed and kind == "government_department" and clean[start:end] not in NATIONAL:
+    if listed and kind not in NEVER_LISTED and clean[start:end] not in NATIONAL and clean[start] not in "省市县区":
         return start, units_after(page, end), Named(kind, complete=False)
     return None
 
@@ -187,6 +197,8 @@ RULES = (
             ("中国共产党宁波市委员会印发通知。", "中共宁波市委"),
             ("浙江省委常委会召开会议。", "中共浙江省委常委会"),
             ("内蒙古自治区党委召开会议。", "中共内蒙古自治区委员会"),
+            ("中共忠县县委召开会议。", "中共忠县县委"),
+            ("浦东新区区委召开会议。", "中共浦东新区委"),
         ),
         refuses=("他是市委员会的人。", "各县委书记都到了。", "受城市委托，双方签约。"),
     ),
@@ -211,6 +223,10 @@ RULES = (
             ("宁波市教育局发布通知。", "宁波市教育局"),
             ("海南省人民政府：你们的请示收悉。", "海南省人民政府"),
             ("省财政厅、教育厅负责。", "省教育厅"),
+            ("市教育局、卫健委、妇联负责。", "市卫健委"),
+            ("市纪委监委通报。", "市监委"),
+            ("市委组织部、宣传部、政法委印发。", "市委政法委"),
+            ("省政府国资委印发。", "省政府国资委"),
             ("湖北省政府党组召开会议。", "湖北省人民政府党组"),
             ("杭州市人大常委会办公厅通知。", "杭州市人民代表大会常务委员会办公厅"),
         ),
@@ -233,6 +249,7 @@ RULES = (
             ("国家发展改革委党组召开会议。", "国家发展和改革委员会党组"),
             ("党中央决定开展主题教育。", "中共中央"),
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
+            ("民革中央主席致辞。", "中国国民党革命委员会中央委员会"),
         ),
         refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步直播。"),
     ),

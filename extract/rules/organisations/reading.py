@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from extract.engine.facts import Page
-from extract.lexicon.organs import beside, borders, departments, everyday_words
+from extract.lexicon.organs import beside, borders, brands, departments, everyday_words
 from extract.lexicon.places import abbreviations, countries
 
 BRACKETED = regex.compile(r"(?r)[（(][一-鿿]{2,6}[）)]")  # 太钢（集团）有限公司
@@ -17,13 +17,16 @@ WORDS = everyday_words()
 COUNTRIES, ABBREVIATIONS = countries(), abbreviations()
 BORDERS, ALLOWED, LEADS, GENERIC = USES["border"], USES["inside"], USES["lead"], USES["generic"]
 STOPS, QUANTITY, NUMERALS, AFTER_DEICTIC = USES["stop"], USES["quantity"], USES["numeral"], USES["not_after_deictic"]
-WEAK, FOLLOWS = USES["weak"], USES["follows"]
+WEAK, FOLLOWS, TASKS = USES["weak"], USES["follows"], USES["task"]
 FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
 NONE: frozenset[str] = frozenset()
 DASHES = ("—", "－", "-")
+REACH = 18  # characters that an open name may have before its head
+BRANDS = frozenset(brands())
+PLACES = ("村", "镇", "乡", "街", "路", "社")  # what makes a place of the brand before it
 WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|员, 国防部|队, 教育局|面
 
 
@@ -117,23 +120,23 @@ class Walk(NamedTuple):
     named_after_verb: bool
 
 
-def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside: bool = False, of_body: bool = False) -> Start:
+def open_start(page: Page, at: int, floor: int, *, reach: int = REACH, verb_inside: bool = False, tasked: bool = False) -> Start:
     """Where the open name begins that its head ends at `at`.
 
     The beginning is the outermost region or other proper word before the next border, else the body that stands right
     before (北京大学|国家发展研究院), else the border itself. Verbs divide only where no region stands before them, and
-    with `verb_inside` not right before the head (租赁|有限公司). With `of_body` what reaches back to a body is its part,
-    whatever it holds (国务院|根治拖欠农民工工资工作领导小组).
+    with `verb_inside` not right before the head (租赁|有限公司); a `tasked` body may be named by what it does.
     """
     clean = page.text.clean
+    if tasked and (start := _tasked_start(page, at, floor)):
+        return start
     walk = _walk_left(page, at, max(floor, at - reach), floor)
     i = walk.to
     if verb_inside and walk.verb == at:
         walk = walk._replace(verb=-1)
-    goes_on_body = i == floor > 0
-    if goes_on_body and of_body:
-        return Start(i, False, False, True)
-    if walk.verb >= 0 and (walk.named_after_verb or not (walk.proper >= 0 or walk.weak >= 0 or goes_on_body)):
+    goes_on_body, points = i == floor > 0, _points(clean, i, at)
+    undivided = walk.proper >= 0 or walk.weak >= 0 or goes_on_body or (points and walk.verb == at)  # 市急救|中心
+    if walk.verb >= 0 and (walk.named_after_verb or not undivided):
         return Start(walk.verb, True, False, walk.named_after_verb)
     if walk.proper >= 0 and not (goes_on_body and clean[i] == "驻"):
         whole_country = clean[walk.weak : walk.proper] == "全国"  # 全国|台湾同胞投资企业联谊会
@@ -143,13 +146,26 @@ def open_start(page: Page, at: int, floor: int, *, reach: int = 18, verb_inside:
         return Start(walk.weak, True, walk.named and not counted, walk.named and not counted)
     if goes_on_body:
         return Start(i, False, False, True)
-    pointing = (
-        at - i > 2 and clean[i] in "省市县区第" and clean[i + 1] not in AFTER_DEICTIC and (clean[i] != "第" or clean[i + 1] in NUMERALS)
-    )
-    return Start(i, True, pointing, walk.named and i > at - reach)
+    return Start(i, True, points, walk.named and i > at - reach)
 
 
-def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
+def _tasked_start(page: Page, at: int, floor: int) -> Start | None:
+    """The same for a body named by its task, verbs and all: 国务院|根治拖欠农民工工资工作领导小组, 宁波市推进…领导小组."""
+    walk = _walk_left(page, at, max(floor, at - REACH), floor, tasked=True)
+    if walk.to == floor > 0:
+        return Start(floor, False, False, True)
+    begin = walk.proper if walk.proper >= 0 else walk.to if _points(page.text.clean, walk.to, at) else None
+    return Start(begin, True, True, True) if begin is not None else None
+
+
+def _points(clean: str, i: int, at: int) -> bool:
+    """Whether an open name begins with 省, 市, 县 or 区 for the document's own, or with an ordinal."""
+    if at - i <= 2 or clean[i] not in "省市县区第" or clean[i + 1] in AFTER_DEICTIC:
+        return False
+    return clean[i + 1] in NUMERALS if clean[i] == "第" else clean[i - 1 : i] not in PART_OF_A_WORD[clean[i]]
+
+
+def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = False) -> Walk:
     """Walk over regions, everyday words and single characters until something that no name holds."""
     clean, ends = page.text.clean, page.ending("regions")
     i, proper, weak, verb = at, -1, -1, -1
@@ -161,19 +177,33 @@ def _walk_left(page: Page, at: int, low: int, floor: int) -> Walk:
                 if clean[before:i] == "中央" and before not in ends and proper < 0:
                     i = before
                     break  # …主题教育|中央第二十指导组
+            elif clean[i : i + 1] in PLACES and clean[before:i] in BRANDS:
+                named = True  # 中兴|社区党委
             elif verb < 0 or not proper_after_verb:
                 proper, proper_after_verb = before, verb < 0
             i = before - (clean[before - 1 : before] in DASHES and before - 1 in ends)  # 中国—柬埔寨
             continue
         length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0
         use = WORDS[clean[i - length : i]] if length and i - length >= low else None
+        if tasked and clean[i - 2 : i] in TASKS:
+            i -= 2
+            continue
         if use == "other" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
             break
         if use == "verb" and verb < 0:
             verb, named_after_verb = i, named
         step = length if use else _one_back(clean, i, floor)
         if step == 0:
-            break
+            if not (
+                tasked
+                and proper < 0
+                and clean[at] in "委办"
+                and clean[i - 1] in "和与及"
+                and clean[i - 3 : i - 1] in WORDS
+                and i - 3 > floor
+            ):
+                break
+            step = 1
         named = named or not (use or clean[i - 1] in GENERIC)
         i -= step
     return Walk(i, proper, weak, verb, named, named_after_verb)
@@ -185,7 +215,7 @@ def _one_back(clean: str, i: int, floor: int) -> int:
     if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
         return i - int(inside.start())
     if not "㐀" <= char <= "鿿":
-        return 1 if char == "·" else 0
+        return 1 if char in "·〇" else 0
     if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
         return 0
     return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1

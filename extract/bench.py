@@ -13,7 +13,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from extract import document, text
+from extract import compact, document, text
 from extract.assemble import lists as assemble_lists
 from extract.assemble import meetings as assemble_meetings
 from extract.document import scanner
@@ -34,7 +34,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {  # stage -> the functions tha
     "officials": ((officials, "find"), (resolve_officials, "resolve")),
     "lists": ((lists, "find"), (assemble_lists, "assemble")),
     "meetings": ((meetings, "find"), (assemble_meetings, "assemble")),
-    "record": ((document, "build_record"),),
+    "record": ((document, "build_record"), (compact, "compact")),
 }
 
 
@@ -68,14 +68,18 @@ class Figures:
 def bench(texts: list[bytes]) -> Figures:
     """Measure on decoded-from-UTF-8 documents: from bytes to JSON lines, tables included."""
     for one in texts[:20]:
-        list(lines_of(document.extract_text(one.decode())))  # warm: rules and matchers are built on first use
-    seconds = _timed(lambda: [list(lines_of(document.extract_text(one.decode()))) for one in texts])
+        _job(one.decode())  # warm: rules and matchers are built on first use
+    seconds = _timed(lambda: [_job(one.decode()) for one in texts])
     strings = [one.decode() for one in texts]
     automaton = scanner().bare()
     scan = _timed(lambda: [automaton.find_matches_as_indexes(one) for one in strings])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     megabytes = sum(map(len, texts)) / 1e6
     return Figures(len(texts), megabytes, seconds, scan, _shares(strings), peak)
+
+
+def _job(text: str) -> list[tuple[str, bytes, int]]:
+    return list(lines_of(compact.compact(document.read_record(text))))
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -93,7 +97,7 @@ def _shares(strings: list[str]) -> dict[str, float]:
             setattr(home, name, _clocked(getattr(home, name), spent, stage))
     try:
         for one in strings:
-            record = document.extract_text(one)
+            record = compact.compact(document.read_record(one))
             spent["json"] += _timed(lambda record=record: list(lines_of(record)))  # type: ignore[misc]
     finally:
         for home, name, original in originals:

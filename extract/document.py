@@ -11,6 +11,7 @@ from extract import text as ground
 from extract.assemble import lists as assemble_lists
 from extract.assemble import meetings as assemble_meetings
 from extract.assemble.record import build_record
+from extract.compact import Tree
 from extract.engine.facts import Page
 from extract.engine.scan import Scanner
 from extract.models import Document, Source
@@ -44,11 +45,11 @@ def read_page(
     return page
 
 
-def _uncollected(read: Callable[P, Document]) -> Callable[P, Document]:
+def _uncollected(read: Callable[P, Tree]) -> Callable[P, Tree]:
     """Run with the garbage collector paused: facts make no cycles, and its walks over them would cost more than linear time."""
 
     @wraps(read)
-    def paused(*args: P.args, **kwargs: P.kwargs) -> Document:
+    def paused(*args: P.args, **kwargs: P.kwargs) -> Tree:
         enabled = gc.isenabled()
         try:
             gc.disable()
@@ -61,6 +62,26 @@ def _uncollected(read: Callable[P, Document]) -> Callable[P, Document]:
 
 
 @_uncollected
+def read_record(
+    text: str,
+    published: str | None = None,
+    title: str | None = None,
+    doc_id: str = "text",
+    profile: str | None = None,
+    source: Source | None = None,
+    warnings: Iterable[tuple[str, str]] = (),
+) -> Tree:
+    """What `extract_text` says, not yet checked against the models."""
+    page = read_page(text, published, profile, source.url if source else None, title)
+    page.text.warnings += [(code, message, None, None) for code, message in warnings]
+    days = resolve_dates.resolve(page, dates.find(page), published)
+    directory = resolve_organisations.resolve(page, organisations.find(page))
+    people = resolve_officials.resolve(page, officials.find(page), directory)
+    numbered = assemble_lists.assemble(page, lists.find(page), days, directory, people)
+    gatherings = assemble_meetings.assemble(page, meetings.find(page), days, directory, people)
+    return build_record(page, days, directory.bodies, people, gatherings, numbered, doc_id=doc_id, source=source)
+
+
 def extract_text(
     text: str,
     *,
@@ -79,11 +100,4 @@ def extract_text(
     profile    name of a rule profile; by default the document chooses (see profiles/)
     warnings   (code, message) of what was noticed before: in decoding, for instance
     """
-    page = read_page(text, published, profile, source.url if source else None, title)
-    page.text.warnings += [(code, message, None, None) for code, message in warnings]
-    days = resolve_dates.resolve(page, dates.find(page), published)
-    directory = resolve_organisations.resolve(page, organisations.find(page))
-    people = resolve_officials.resolve(page, officials.find(page), directory)
-    numbered = assemble_lists.assemble(page, lists.find(page), days, directory, people)
-    gatherings = assemble_meetings.assemble(page, meetings.find(page), days, directory, people)
-    return build_record(page, days, directory.bodies, people, gatherings, numbered, doc_id=doc_id, source=source)
+    return Document.model_validate(read_record(text, published, title, doc_id, profile, source, warnings))

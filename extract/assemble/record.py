@@ -1,4 +1,7 @@
-"""From facts to the record: clean offsets become raw ones, facts get ids, and Pydantic checks the whole at once."""
+"""From facts to the record: clean offsets become raw ones, quotes are cut, facts get ids.
+
+So every quote stands where it says, and every reference is to a fact of this record: a fact without an id is a KeyError.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract import __version__
+from extract.compact import Tree
 from extract.engine.facts import (
     Body,
     DateFact,
@@ -17,26 +21,25 @@ from extract.engine.facts import (
     PostFact,
     RegionRef,
 )
-from extract.models import SCHEMA_VERSION, Document, Source
+from extract.models import SCHEMA_VERSION, Source
 from extract.text import Text
 
 NO_SOURCE = Source(path=None, url=None, sha256=None, bytes=None, media_type=None, encoding=None)
-Tree = dict[str, Any]
 
 
 def build_record(
     page: Page, dates: list[DateFact], bodies: list[Body], people: list[Person], meetings: list[MeetingFact],
     lists: list[ListFact], *, doc_id: str, source: Source | None,
-) -> Document:  # fmt: skip
-    """The validated record of one document. Raises pydantic.ValidationError when a fact does not hold."""
+) -> Tree:  # fmt: skip
+    """The record of one document, for `Document.model_validate` or `compact`. Raises ValueError when a fact covers nothing."""
     bodies = _told(bodies, people, meetings, lists)
     ids = _Ids(dates, bodies, people)
     text = page.text
-    return Document.model_validate({
+    return {
         "schema_version": SCHEMA_VERSION,
         "extractor_version": __version__,
         "doc_id": doc_id,
-        "source": source or NO_SOURCE,
+        "source": dict(source or NO_SOURCE),
         "profile": page.profile,
         "title": page.headline or (_flat(text, *page.title) if page.title else None),
         "published": page.published,
@@ -50,7 +53,7 @@ def build_record(
         "meetings": [_meeting(text, ids, f"m{n}", one) for n, one in enumerate(meetings, 1)],
         "action_lists": [_list(text, ids, f"l{n}", one) for n, one in enumerate(lists, 1)],
         "warnings": [_warning(text, *one) for one in text.warnings],
-    })  # fmt: skip
+    }
 
 
 def _told(bodies: list[Body], people: list[Person], meetings: list[MeetingFact], lists: list[ListFact]) -> list[Body]:
@@ -85,16 +88,21 @@ class _Ids:
         return None if fact is None else self._of[id(fact)]
 
 
-def _span(text: Text, start: int, end: int) -> Tree:
-    a, b = text.raw_span(start, end)
-    return {"start": a, "end": b, "text": text.raw[a:b]}
+def _quote(text: Text, start: int, end: int, **more: Any) -> Tree:
+    """What stands at a clean span, with `more` said about it."""
+    if text.map is not None:
+        start, end = text.map.span(start, end)
+    if not 0 <= start < end <= len(text.raw):
+        raise ValueError(f"no quote at {start}:{end} of {len(text.raw)} characters")
+    more["start"], more["end"], more["text"] = start, end, text.raw[start:end]
+    return more
 
 
 def _flat(text: Text, start: int, end: int) -> str:
     """The clean reading on one line: a break between two Chinese characters vanishes, other white space becomes one blank."""
     words = text.reading(start, end).split()
-    flat = "".join(words) if not any(word[-1].isascii() and word[-1].isalnum() for word in words) else " ".join(words)
-    return flat if "\n" in text.clean[start:end] else " ".join(words)
+    broken = text.clean.find("\n", start, end) >= 0
+    return ("" if broken and not any(word[-1].isascii() and word[-1].isalnum() for word in words) else " ").join(words)
 
 
 def _region(region: RegionRef | None) -> Tree | None:
@@ -103,42 +111,42 @@ def _region(region: RegionRef | None) -> Tree | None:
 
 def _date(text: Text, ids: _Ids, fact: DateFact) -> Tree:
     anchor = fact.anchor if isinstance(fact.anchor, str) else ids(fact.anchor)
-    return _span(text, fact.start, fact.end) | {
-        "rule": fact.rule, "id": ids(fact), "edtf": fact.edtf, "earliest": fact.earliest, "latest": fact.latest,
-        "precision": fact.precision, "basis": fact.basis, "anchor": anchor, "role": fact.role,
-    }  # fmt: skip
+    return _quote(
+        text, fact.start, fact.end, rule=fact.rule, id=ids(fact), edtf=fact.edtf, earliest=fact.earliest, latest=fact.latest,
+        precision=fact.precision, basis=fact.basis, anchor=anchor, role=fact.role,
+    )  # fmt: skip
 
 
 def _body(text: Text, ids: _Ids, body: Body) -> Tree:
     return {
         "id": ids(body), "name": body.name, "kind": body.kind, "level": body.level, "region": _region(body.region),
         "parent": ids(body.parent), "basis": body.basis,
-        "mentions": [_span(text, a, b) | {"rule": rule} for a, b, rule in body.mentions],
+        "mentions": [_quote(text, a, b, rule=rule) for a, b, rule in body.mentions],
     }  # fmt: skip
 
 
 def _person(text: Text, ids: _Ids, person: Person) -> Tree:
     return {
         "id": ids(person), "name": person.name,
-        "mentions": [_span(text, a, b) | {"rule": rule} for a, b, rule in person.mentions],
+        "mentions": [_quote(text, a, b, rule=rule) for a, b, rule in person.mentions],
         "posts": [_post(text, ids, post) for post in person.posts],
     }  # fmt: skip
 
 
 def _post(text: Text, ids: _Ids, post: PostFact) -> Tree:
-    return _span(text, post.start, post.end) | {
-        "rule": post.rule, "title": post.title, "organisation": ids(post.body),
-        "organisation_name": post.body.name if post.body else None, "former": post.former,
-    }  # fmt: skip
+    return _quote(
+        text, post.start, post.end, rule=post.rule, title=post.title, organisation=ids(post.body),
+        organisation_name=post.body.name if post.body else None, former=post.former,
+    )  # fmt: skip
 
 
 def _meeting(text: Text, ids: _Ids, own: str, fact: MeetingFact) -> Tree:
-    return _span(text, fact.start, fact.end) | {
-        "rule": fact.rule, "id": own, "name": fact.name, "kind": fact.kind, "date": ids(fact.date),
-        "organiser": ids(fact.organiser), "place": fact.place, "status": fact.status,
-        "participants": [{"official": ids(who), "role": role} for who, role in fact.participants],
-        "mentions": [_span(text, a, b) for a, b in fact.mentions],
-    }  # fmt: skip
+    return _quote(
+        text, fact.start, fact.end, rule=fact.rule, id=own, name=fact.name, kind=fact.kind, date=ids(fact.date),
+        organiser=ids(fact.organiser), place=fact.place, status=fact.status,
+        participants=[{"official": ids(who), "role": role} for who, role in fact.participants],
+        mentions=[_quote(text, a, b) for a, b in fact.mentions],
+    )  # fmt: skip
 
 
 def _list(text: Text, ids: _Ids, own: str, fact: ListFact, prefix: str | None = None) -> Tree:
@@ -153,14 +161,13 @@ def _list(text: Text, ids: _Ids, own: str, fact: ListFact, prefix: str | None = 
 
 def _item(text: Text, ids: _Ids, own: str, item: ItemFact) -> Tree:
     prefix = own if len(item.children) == 1 else None  # items of an only child are l1.3.2, else l1.3a.2 and l1.3b.2
-    return _span(text, item.start, item.end) | {
-        "id": own, "number": item.number, "marker": text.raw[slice(*text.raw_span(*item.marker))],
-        "title": _flat(text, *item.title), "action": _flat(text, *item.action) if item.action else None,
-        "deadline": ids(item.deadline),
-        "owners": [{"organisation": ids(body), "role": role} for body, role in item.owners],
-        "targets": [_span(text, a, b) | {"value": value, "unit": unit} for a, b, value, unit in item.targets],
-        "children": [_list(text, ids, own + _letters(n), one, prefix) for n, one in enumerate(item.children, 1)],
-    }  # fmt: skip
+    return _quote(
+        text, item.start, item.end, id=own, number=item.number, marker=text.raw[slice(*text.raw_span(*item.marker))],
+        title=_flat(text, *item.title), action=_flat(text, *item.action) if item.action else None, deadline=ids(item.deadline),
+        owners=[{"organisation": ids(body), "role": role} for body, role in item.owners],
+        targets=[_quote(text, a, b, value=value, unit=unit) for a, b, value, unit in item.targets],
+        children=[_list(text, ids, own + _letters(n), one, prefix) for n, one in enumerate(item.children, 1)],
+    )  # fmt: skip
 
 
 def _letters(n: int) -> str:

@@ -17,7 +17,7 @@ from extract.text import Mend
 
 LOST = "?\ufffd□"
 _SIGNS = ("??", "\ufffd", "□")  # one of these stands in every text with lost characters that can be told from questions
-_GAP = re.compile(rf"(?<=[一-鿿])[{LOST}]{{1,6}}[a-zA-Z]?(?=[一-鿿])")
+_GAP = re.compile(rf"[{LOST}](?<=[一-鿿].)[{LOST}]{{0,5}}[a-zA-Z]?(?=[一-鿿])")  # begins with its sign: found at once
 MOST = 1000  # gaps that are looked at: a text with more of them is beyond repair
 _REACH = 8  # characters on each side of a gap that may belong to the name
 
@@ -29,12 +29,11 @@ def mend(clean: str) -> list[Mend]:
     gaps = [match.span() for match in islice(_GAP.finditer(clean), MOST)]
     if not gaps:
         return []
-    shown = set(clean)
     near = cache(lambda region: _is_near(region, clean))  # asked of the same few regions at every gap
-    return [fill for start, end in gaps if (fill := _fill(clean, start, end, shown, near))]
+    return [fill for start, end in gaps if (fill := _fill(clean, start, end, near))]
 
 
-def _fill(clean: str, start: int, end: int, shown: set[str], near: Callable[[Region], bool]) -> Mend | None:
+def _fill(clean: str, start: int, end: int, near: Callable[[Region], bool]) -> Mend | None:
     before = clean[max(start - _REACH, 0) : start]
     after = clean[end : end + _REACH]
     fits: dict[str, str] = {}  # the name -> the part of it that is lost
@@ -42,7 +41,7 @@ def _fill(clean: str, start: int, end: int, shown: set[str], near: Callable[[Reg
         left = next(n for n in range(min(len(before), len(name)), 0, -1) if name.startswith(before[-n:]))
         kept = next((n for n in range(len(name) - left, -1, -1) if after.startswith(name[len(name) - n :])), 0) if left < len(name) else 0
         lost = name[left : len(name) - kept]
-        if 0 < len(lost) <= end - start and not set(lost) <= shown and any(map(near, regions)):
+        if 0 < len(lost) <= end - start and not all(character in clean for character in lost) and any(map(near, regions)):
             fits[name] = lost
     if len(fits) != 1:
         return None

@@ -16,9 +16,9 @@ from extract.inputs import FIELDS, Failure, Fields, File, Limits, Raw, Where, re
 
 SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
 SHARD_FILES = 500
-ENGINES = ("pydantic", "regex", "ahocorasick_rs")  # the libraries that can change a record
+ENGINES = ("pydantic", "msgspec", "regex", "ahocorasick_rs")  # the libraries that can change a record
 STAGES = ("assemble", "engine", "inputs", "lexicon", "profiles", "resolve", "rules", "text")
-STAGE_FILES = ("document.py", "edtf.py", "models.py", "numerals.py", "tables.py")
+STAGE_FILES = ("compact.py", "document.py", "edtf.py", "models.py", "numerals.py", "tables.py")
 
 
 class Input(NamedTuple):

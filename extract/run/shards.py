@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 
-import orjson
-
-from extract.document import extract_text
+from extract.compact import compact, to_lines
+from extract.document import extract_text, read_record
 from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, TooSlowError, read_input, within
 from extract.models import Document
 from extract.report import Problem
@@ -34,20 +33,19 @@ class Lines:
     text: dict[str, bytearray] = field(default_factory=dict)
     count: dict[str, int] = field(default_factory=dict)
 
-    def add(self, table: str, line: bytes) -> None:
-        """Append one line."""
-        self.text.setdefault(table, bytearray()).extend(line + b"\n")
-        self.count[table] = self.count.get(table, 0) + 1
+    def add(self, table: str, lines: bytes | bytearray, count: int) -> None:
+        """Append so many lines, each with its newline."""
+        self.text.setdefault(table, bytearray()).extend(lines)
+        self.count[table] = self.count.get(table, 0) + count
 
     def add_problem(self, problem: Problem) -> Lines:
         """Append one line of errors.jsonl; gives itself."""
-        self.add(ERRORS, problem.model_dump_json().encode())
+        self.add(ERRORS, problem.model_dump_json().encode() + b"\n", 1)
         return self
 
     def __add__(self, other: Lines) -> Lines:
         for table, text in other.text.items():
-            self.text.setdefault(table, bytearray()).extend(text)
-            self.count[table] = self.count.get(table, 0) + other.count[table]
+            self.add(table, text, other.count[table])
         return self
 
 
@@ -77,7 +75,7 @@ def _first(path: str | Path) -> Raw:
 @cache
 def warm() -> None:
     """Build what the first document would otherwise wait for: the automaton, the tables of names and places."""
-    extract_text("2023年4月20日，中共宁波市委组织部部长李明同志出席会议。一是学习。二是工作。")
+    compact(read_record("2023年4月20日，中共宁波市委组织部部长李明同志出席会议。一是学习。二是工作。"))
 
 
 def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, tables: bool = True, fields: Fields = FIELDS) -> Lines:
@@ -89,17 +87,16 @@ def read_shard(inputs: Iterable[Input], limits: Limits = LIMITS, tables: bool = 
             if isinstance(result, Problem):
                 lines.add_problem(result)
                 continue
-            for table, line in lines_of(result, tables):
-                lines.add(table, line)
+            for table, text, count in lines_of(result, tables):
+                lines.add(table, text, count)
     return lines
 
 
-def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes]]:
-    """A record and its rows in the flat tables (if wanted), each with the name of its table."""
-    yield DOCUMENTS, record.model_dump_json().encode()
+def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes, int]]:
+    """A compact record and its rows in the flat tables (if wanted): name of the table, its lines, how many."""
+    yield DOCUMENTS, to_lines([record]), 1
     for table, table_rows in rows(record).items() if tables else ():
-        for row in table_rows:
-            yield table, orjson.dumps(row)
+        yield table, to_lines(table_rows), len(table_rows)
 
 
 def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
@@ -122,4 +119,4 @@ def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> I
 
 def _extract(raw: Raw, name: str, doc_id: str) -> Document:
     source = raw.source.model_copy(update={"path": name})
-    return extract_text(raw.text, published=raw.published, title=raw.title, doc_id=doc_id, source=source, warnings=raw.warnings)
+    return compact(read_record(raw.text, raw.published, raw.title, doc_id, None, source, raw.warnings))

@@ -43,7 +43,7 @@ CONTROLS = (range(9), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
 BLANKS = (*CONTROLS, range(0x2000, 0x200B), (0x1680, 0x202F, 0x205F), range(0xF000, 0xF100))  # the last: bullets of symbol fonts
 COMPATIBLE = (range(0x2E80, 0x2FD6), range(0xF900, 0xFB00), range(0xFE50, 0xFE70), range(0xFF01, 0xFF5F))
 LAST = "\uffff"  # beyond the basic plane nothing is folded: a class that reaches there is a hundred times slower
-FEW = 60  # so many different characters are replaced one by one sooner than the text is translated
+FEW = 250  # so many different characters are replaced one by one sooner than the text is translated
 
 
 class Tables(NamedTuple):

@@ -17,7 +17,7 @@ from extract.text.fold import Script, fold
 from extract.text.noise import Edit, OffsetMap, apply, is_toneless, noise
 
 _PRINTED = frozenset("，：；（）！？％．～")
-_FOLDED = frozenset(",:;()!?%.~")
+_FOLDED = re.compile("[,:;()!?%.~]")
 
 
 LONG = 120  # characters: a longer line with wide gaps in it is several paragraphs
@@ -60,12 +60,12 @@ class Text:
 
     def reading(self, start: int, end: int) -> str:
         """A clean span for people to read: clean characters, but the document's own full-width punctuation."""
-        clean = self.clean[start:end]
-        if self.map is None:
-            raw = self.raw[start:end]
-        else:
-            raw = "".join(self.raw[self.map.span(at, at + 1)[0]] if char in _FOLDED else char for at, char in enumerate(clean, start))
-        return clean if raw == clean else "".join(a if a in _PRINTED else b for a, b in zip(raw, clean, strict=True))
+
+        def printed(sign: re.Match[str]) -> str:
+            own = self.raw[self.raw_span(start + sign.start(), start + sign.end())[0]]
+            return own if own in _PRINTED else sign[0]
+
+        return _FOLDED.sub(printed, self.clean[start:end])
 
     def block_at(self, position: int) -> int:
         """Index of the block that holds a clean position, or of the last one before it (0 when there is none)."""

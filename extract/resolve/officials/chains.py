@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.engine.facts import Body, Found, Page, PostFact
@@ -71,7 +72,9 @@ def chains(page: Page, titles: list[Found], directory: Directory) -> list[Chain]
 
 def _joint(clean: str, start: int, stop: int) -> str:
     """What joins two posts at `start`; nothing when another thing stands there."""
-    return next((joint for joint in JOINTS if start + len(joint) <= stop and clean.startswith(joint, start)), "")
+    if not clean.startswith(JOINTS, start, stop):
+        return ""
+    return next(joint for joint in JOINTS if clean.startswith(joint, start, stop))
 
 
 def _open(page: Page, title: Found, directory: Directory, lowest: int) -> Chain:
@@ -184,9 +187,9 @@ def _committee(directory: Directory, body: Body, title: Title, at: int) -> Body:
 def _part(page: Page, title: Found, directory: Directory, floor: int, at: int, previous: Body | None) -> tuple[Body, int, bool] | None:
     """A part of a body printed before the title (公司党委|书记), where its owner begins, and whether 原 stands between the two."""
     clean = page.text.clean
-    part = next((part for part in PARTS if clean.endswith(part, floor, at)), None)
-    if part is None:
+    if not clean.endswith(PARTS, floor, at):
         return None
+    part = next(part for part in PARTS if clean.endswith(part, floor, at))
     before, _ = _without_mark(clean, floor, at - len(part))
     ahead = title._replace(start=before)
     owner = _mentioned(page, ahead, directory, floor, before) or _printed(page, ahead, directory, floor, before, None)
@@ -201,9 +204,16 @@ def _group(directory: Directory, part: str, owner: Body | None, at: int) -> Body
     return next((one for one in directory.bodies if one.mentions and one.name == "中共" + body.name), body)
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(country[-1] for country in places.countries())
+
+
 def _country(clean: str, floor: int, at: int) -> str:
     """The foreign country printed right before `at`, or nothing."""
     known = places.countries()
+    if clean[at - 1] not in _last_characters():
+        return ""
     return next((clean[start:at] for start in range(max(floor, at - 12), at - 1) if clean[start:at] in known), "")
 
 

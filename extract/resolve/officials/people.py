@@ -11,7 +11,7 @@ import regex
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.resolve.officials.chains import Chain
 from extract.resolve.officials.doubts import ALONE, NOT_NAMES, in_work, refused
-from extract.rules.officials.names import FOREIGN, SURNAMES, lengthened
+from extract.rules.officials.names import FOREIGN, LAST_GIVEN, SURNAMES, lengthened
 from extract.rules.officials.quick import read_at, score_han
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ PARTICLE = 1.0  # which takes so much from the log odds
 HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
 SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
+_BLANKS = frozenset(" 　:：")
 _BECOMES = regex.compile(r"(?:同志)?(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|任|为|是)$")
+_APPOINTS = frozenset("选任为是")  # the ends of that
 _REMOVED = regex.compile(r"(?:免去|撤销|接受|罢免|辞去)(?:了)?(?P<name>[一-鿿·]{2,12}?)(?:同志)?(?:兼任|担任|所任|辞去)?的?$")
 _PROPOSAL = regex.compile(
     r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
@@ -75,8 +77,9 @@ def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) 
 
 def _after(clean: str, chain: Chain) -> list[Claim]:
     """Names after the posts: 市委书记王桂峰; 副市长A、B、C."""
-    gap = _GAP.match(clean, chain.end)
-    start = gap.end() if gap else chain.end
+    start = chain.end
+    if clean[start : start + 1] in _BLANKS and (gap := _GAP.match(clean, start)):
+        start = gap.end()
     bonus = AFTER_POST if chain.placed else AFTER_WORD
     claims = _read(clean, start, bonus, "officials.post_name", chain)
     if not (claims and chain.shared):
@@ -100,7 +103,7 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
     if removed := _REMOVED.search(window):
         end -= len(window) - removed.end("name")
         bonus, former = APPOINTED, True
-    elif becomes := _BECOMES.search(window):
+    elif window[-1:] in _APPOINTS and (becomes := _BECOMES.search(window)):
         end -= len(window) - becomes.start()
         bonus = APPOINTED
     elif window.endswith(("(", "等")):
@@ -114,12 +117,15 @@ def _before(clean: str, chain: Chain) -> list[Claim]:
 
 def _ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:
     """Chinese names that end here."""
-    claims = []
-    for family, given in ((1, 1), (1, 2), (2, 1), (2, 2)):
-        start = end - family - given
-        if start >= 0 and (score := score_han(clean, start, family, given, -bonus)) > -bonus:
-            claims.append(Claim(start, end, score + bonus, "officials.name_post", chain, former))
-    return claims
+    if end < 2 or clean[end - 1] not in LAST_GIVEN:
+        return []
+    return [
+        Claim(start, end, score + bonus, "officials.name_post", chain, former)
+        for family, given in ((1, 1), (1, 2), (2, 1), (2, 2))
+        if (start := end - family - given) >= 0
+        and clean[start : start + family] in SURNAMES
+        and (score := score_han(clean, start, family, given, -bonus)) > -bonus
+    ]
 
 
 def _han(clean: str, at: int) -> bool:

@@ -18,10 +18,10 @@ from extract.rules.officials.names import (
     BLANK,
     DOUBTFUL,
     FOLLOWERS,
+    GIVEN,
+    LAST_GIVEN,
     LIKELY,
     MARKS,
-    NEVER_GIVEN,
-    NEVER_LAST,
     TRANSLITERATING,
     WEIGHTS,
     WORDS,
@@ -117,13 +117,6 @@ class _Around:
         return 0.1 + sum(max([0.0, *one.values()]) for one in words)
 
 
-def _given(weights: Mapping[str, float], last: bool) -> Array:
-    """The weights of the characters that can stand in a given name, at its end or before it."""
-    hanzi = map(chr, range(ord("一"), ord("鿿") + 1))
-    never = NEVER_GIVEN | NEVER_LAST if last else NEVER_GIVEN
-    return _by_character({char: weights.get(char, 0.0) for char in hanzi if char not in never}, NEVER)
-
-
 class _Chinese:
     """Chinese names: a surname and one or two characters."""
 
@@ -131,7 +124,10 @@ class _Chinese:
         self.around = _Around(weights)
         self.is_surname = _holds(LIKELY)
         self.surname = _by_character(weights["surname"])
-        self.single, self.first, self.last = _given(weights["single"], True), _given(weights["first"], False), _given(weights["last"], True)
+        given = (("single", LAST_GIVEN), ("first", GIVEN), ("last", LAST_GIVEN))
+        self.single, self.first, self.last = (
+            _by_character({char: weights[cue].get(char, 0.0) for char in fit}, NEVER) for cue, fit in given
+        )
         self.doubled = np.float32(weights["doubled"].get("", 0.0))
         self.known = np.full(1 << BITS, -1, np.int64)  # a word that lost its slot to another is unknown
         self.level = np.zeros(1 << BITS, np.intp)

@@ -38,6 +38,7 @@ FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table
 NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
 GIVEN = frozenset(map(chr, range(ord("一"), ord("鿿") + 1))) - NEVER_GIVEN
 NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调")  # and these do not end one
+LAST_GIVEN = GIVEN - NEVER_LAST
 ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
 NO_TAIL = frozenset("致就已再未必拟称谈访赴抵携遭遇之所其这并或都均则即仍正应需可能会要不没去签呼于")  # never part of a foreign name's end
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
@@ -171,8 +172,8 @@ RUN = re.compile(  # for a class of hundreds of characters five times as fast as
 
 
 def may_be_given(given: str) -> bool:
-    """No punctuation, pronoun or particle, and no verb at the end."""
-    return given[-1] not in NEVER_LAST and GIVEN.issuperset(given) and given not in ADDRESSES
+    """One or two characters: no punctuation, pronoun or particle, and no verb at the end."""
+    return given[-1] in LAST_GIVEN and given[0] in GIVEN and given not in ADDRESSES
 
 
 def han_places(text: str) -> Iterator[tuple[int, int, int]]:

@@ -12,12 +12,25 @@ from operator import itemgetter
 
 from extract.engine.facts import Page
 from extract.rules.officials import look, names
-from extract.rules.officials.names import BLANK, COMPOUND, DOUBTFUL, FOREIGN, HAN, SURNAMES, WEIGHTS, WORDS, Reading, Weights
+from extract.rules.officials.names import (
+    BLANK,
+    COMPOUND,
+    DOUBTFUL,
+    FOREIGN,
+    HAN,
+    SURNAMES,
+    TRANSLITERATING,
+    WEIGHTS,
+    WORDS,
+    Reading,
+    Weights,
+)
 
 Frame = tuple[tuple[Mapping[str, float], int, int], ...]  # the weights of an ordinary word by its class, and where it would stand
 
 WATCHED = {"surnames": tuple(COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",)}
 _START = itemgetter(0)
+_UNITS, _FAMILIES = ({name[0] for name in one} for one in (names.UNITS_OF_NAMES, SURNAMES))  # how such names begin
 
 
 def read_all(page: Page) -> list[Reading]:
@@ -48,9 +61,13 @@ def read_all(page: Page) -> list[Reading]:
 
 def read_at(text: str, start: int, floor: float) -> list[Reading]:
     """Every reading of a name that begins here with a score above `floor`."""
-    readings = [one for one in names.read_units(text, start) if one.score > floor] + read_han(text, start, floor)
-    run = names.RUN.match(text, start)
-    return readings + _read_run(text, start, run.end(), 0, floor) if run else readings
+    first = text[start : start + 1]
+    readings = [one for one in names.read_units(text, start) if one.score > floor] if first in _UNITS else []
+    if first in _FAMILIES:
+        readings += read_han(text, start, floor)
+    if (first in TRANSLITERATING or "A" <= first <= "Z") and (run := names.RUN.match(text, start)):
+        readings += _read_run(text, start, run.end(), 0, floor)
+    return readings
 
 
 def read_han(text: str, start: int, floor: float) -> list[Reading]:

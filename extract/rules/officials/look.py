@@ -162,7 +162,7 @@ class _Foreign:
         self.around = _Around(weights)
         self.transliterates, self.joins = _holds(TRANSLITERATING), _holds(MARKS)
         self.char, self.opens, self.closes = (_by_character(weights[cue]) for cue in ("char", "opens", "closes"))
-        self.length = np.array([NEVER, NEVER, *(weights["length"].get(str(size), 0.0) for size in range(2, 8))], np.float32)
+        self.length = np.array([NEVER] * 4 + [weights["length"].get(str(size), 0.0) for size in range(2, 8)], np.float32)  # from -2 on
         self.trimmed = np.array([[[weights["trimmed"].get(f"{left}{cut}", 0.0)] for cut in (0, 1, 2)] for left in (0, 1)], np.float32)
         self.floor = DOUBTFUL - weights["bias"][""] - self.around.slack(weights)
 
@@ -191,8 +191,8 @@ class _Foreign:
         from_start += around.before_pair[_slots((codes[start - 2] << 16) + left)]
         to_end = self.closes[codes[end - 1]] + sums[end - 1] + around.behind[right]
         to_end += around.behind_pair[_slots((right << 16) + codes[end + 1])]
-        size = (end - start[:, None]).clip(0, 7)
-        best: Array = (from_start[:, None] + to_end + self.length[size] + self.trimmed).max((0, 1))
+        size = np.minimum(end - start[:, None], 7)
+        best: Array = (from_start[:, None] + to_end + self.length[size + 2] + self.trimmed).max((0, 1))
         return best
 
 

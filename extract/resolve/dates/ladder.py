@@ -51,6 +51,7 @@ class Ladder:
     paragraph: int = 0  # index of the first date of this paragraph
     sentence: int = 0  # index of the first date of this sentence
     title: Known | None = None
+    named: Known | None = None  # the year of the plan or course that the text is about (2017年度协商工作计划)
     later: Known | None = None  # the first date with a year anywhere, for texts that name it only once
 
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:

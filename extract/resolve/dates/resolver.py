@@ -19,6 +19,7 @@ Basis = Literal["explicit", "inferred", "unresolved"]
 _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
+_NAMED = re.compile(r"度?[一-鿿“()]{0,20}?(?:计划|要点|安排|方案|培训|会议|示范)")  # 2014年书记示范培训
 _GAP = " ,、("
 
 
@@ -62,9 +63,11 @@ class Resolver:
         """The year of the headline; and the first year of the text, for documents without a standpoint."""
         title = self.page.title or (0, 0)
         for one in self.found:
-            if one.start >= title[1] and (self.now or self.signed or self.ladder.later):
+            if one.start >= title[1] and (self.now or self.signed or (self.ladder.later and self.ladder.named)):
                 break
             year = one.value.year
+            if isinstance(year, int) and one.value.is_year and not self.ladder.named and _NAMED.match(self.clean, one.end):
+                self.ladder.named = Known(year, None, None, self._early(one), True)
             if one.start >= title[1] and lends_nothing(self.clean, one.start, one.end, one.value):
                 continue
             if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
@@ -209,8 +212,8 @@ class Resolver:
         return (now.year + year.by, now.anchor, False) if now else (None, None, False)
 
     def _year_of_title(self, year: Shift) -> tuple[int | None, Anchor, bool]:
-        """今年 in a text that says nowhere when it was written is the year of its headline."""
-        title = self.ladder.title
+        """今年 in a text that says nowhere when it was written is the year of its headline, or of the plan or course it reports on."""
+        title = self.ladder.title or self.ladder.named
         return (title.year + year.by, title.fact, False) if title and title.year else (None, None, False)
 
     def _relative_month(self, month: Shift, now: Standpoint | None) -> tuple[int | None, int | None, Anchor]:

@@ -152,13 +152,14 @@ def rules(
 
     take_rules(rules)
     from extract import catalogue
+    from extract.loading import documents
 
     with plain_errors():
-        entries = catalogue.catalogue(run)
-    kinds = sorted({entry.name.partition(".")[0] for entry in entries})
+        entries = catalogue.catalogue(catalogue.count(documents(run)) if run else None)
+    kinds = sorted({entry.kind for entry in entries})
     if kind and kind not in kinds:
         raise typer.BadParameter(f"{kind!r} is none of {', '.join(kinds)}", param_hint="--kind")
-    entries = [entry for entry in entries if kind in (None, entry.name.partition(".")[0])]
+    entries = [entry for entry in entries if kind in (None, entry.kind)]
     if as_json:
         typer.echo(json.dumps(catalogue.as_json(entries), ensure_ascii=False, indent=1))
         return

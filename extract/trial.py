@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 
 from extract import lexicon, own
+from extract.catalogue import facts
 from extract.document import BOOKS, extract_text
 from extract.engine import declared
-from extract.models import Document
 from extract.own import Source
 from extract.profiles import load_folder
 from extract.rules.officials import UNSWITCHED
-
-
-def facts(document: Document) -> Iterator[tuple[str, object]]:
-    """(rule, value) of every fact: an EDTF, a body's name, a person's name, a post's title, a meeting's name, item titles."""
-    yield from ((date.rule, date.edtf) for date in document.dates)
-    yield from ((mention.rule, body.name) for body in document.organisations for mention in body.mentions)
-    yield from ((mention.rule, person.name) for person in document.officials for mention in person.mentions)
-    yield from ((post.rule, post.title) for person in document.officials for post in person.posts)
-    yield from ((meeting.rule, meeting.name) for meeting in document.meetings)
-    yield from ((one.rule, [item.title for item in one.items]) for one in document.lists())
 
 
 @cache

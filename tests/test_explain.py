@@ -26,6 +26,8 @@ def test_every_fact_is_told(path: Path) -> None:
 
 def test_the_command(tmp_path: Path) -> None:
     story = json.loads(CliRunner().invoke(app, ["explain", str(SEEDS[3]), "--json"]).stdout)
-    assert list(story) == ["doc_id", "profile", "facts", "attempts"]
+    assert list(story)[-3:] == ["facts", "attempts", "rules"]
+    assert all(rule["looks_for"] and rule["examples"] for rule in story["rules"].values())
+    assert {fact["rule"] for fact in story["facts"]} <= set(story["rules"])
     assert CliRunner().invoke(app, ["explain", "-"], input="4月20日，市委召开会议。").exit_code == 0
     assert CliRunner().invoke(app, ["explain", str(tmp_path / "nowhere.txt")]).exit_code == 1

@@ -48,7 +48,8 @@ Read = Callable[[Page, int, int, int], tuple[int, int, Any] | None]
 class Reader:
     """A rule for what no pattern describes (a name with an open left end): `read` walks outward from the cue.
 
-    read       (page, start and end of the cue, the first offset it may use) -> (start, end, value), or None to refuse
+    read       (page, start and end of the cue, the first offset it may use) -> (start, end, value), or None to refuse; its docstring
+               is what users are told of the rule
     """
 
     name: str
@@ -60,11 +61,15 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A name for facts that are put together from what several rules found (a range of two dates); examples as in `Rule`."""
+    """A name for facts that are put together from what several rules found (a range of two dates); examples as in `Rule`.
+
+    says       in words, what is put together
+    """
 
     name: str
     examples: tuple[tuple[str, Any], ...]
     refuses: tuple[str, ...]
+    says: str
 
 
 class Trial(NamedTuple):

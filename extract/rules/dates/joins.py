@@ -285,6 +285,7 @@ JOINS = (
             ("自2020-05-26起至2020-05-29止", "2020-05-26/2020-05-29"),
         ),
         refuses=("2019年6月、8月", "2021年、2022年", "2022年到3月", "1、2月底前完成", "3、5日"),
+        says="Two dates, or a number and a date, with a dash, 至 or 到 between them or counted on: from the one to the other.",
     ),
 )
 """What composition adds, with its examples."""

@@ -170,17 +170,19 @@ def _group_study(match: regex.Match[str], page: Page) -> Gathering | None:
     return Gathering(start, end, "中心组学习", "held", start, end, planned=False)
 
 
-def _reader(rule: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:
+def _reader(rule: str, says: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:
     def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Gathering] | None:
         told = _told(page.text.clean, start, end)
         return (told[1].start, told[1].end, told[1]) if told and told[0] == rule else None
 
+    read.__doc__ = says
     return Reader(rule, CUES, read, examples, refuses)
 
 
 RULES: tuple[Rule | Reader, ...] = (
     _reader(
         "meetings.takes_place",
+        "A name, read leftwards from its head noun, that is the subject of taking place: …会议4月12日在京召开.",
         examples=(
             ("11月22日，中共宁波市委十三届三次全体（扩大）会议举行。", "中共宁波市委十三届三次全体(扩大)会议"),
             ("全国组织工作会议4月12日在京召开。", "全国组织工作会议"),
@@ -196,6 +198,7 @@ RULES: tuple[Rule | Reader, ...] = (
     ),
     _reader(
         "meetings.convened",
+        "A name behind a verb of holding: 召开, 举行, 举办, 主持 ….",
         examples=(
             ("5月31日，省委组织部召开部机关主题教育推进会，对各项工作再部署。", "部机关主题教育推进会"),
             ("市委组织部举办了为期两天的组工干部业务培训班。", "组工干部业务培训班"),
@@ -217,6 +220,7 @@ RULES: tuple[Rule | Reader, ...] = (
     ),
     _reader(
         "meetings.attended",
+        "A name behind a verb of attending: 出席, 参加, 列席.",
         examples=(
             ("市委常委、组织部部长王桂峰出席开班式并讲话。", "开班式"),
             ("李希出席全国巡视工作会议暨二十届中央第三轮巡视动员部署会。", "全国巡视工作会议暨二十届中央第三轮巡视动员部署会"),
@@ -225,6 +229,7 @@ RULES: tuple[Rule | Reader, ...] = (
     ),
     _reader(
         "meetings.spoken_at",
+        "A name between 在 (出席, 召开) and 上, 期间: 在…会议上强调.",
         examples=(("12日，他在全国组织工作会议上强调，要抓好落实。", "全国组织工作会议"),),
         refuses=(
             "代表团在国家会议中心参观。",
@@ -235,11 +240,13 @@ RULES: tuple[Rule | Reader, ...] = (
     ),
     _reader(
         "meetings.opens_sentence",
+        "A name that opens its sentence, with 上 and a comma: …开班式上,.",
         examples=(("4月19日，省委组织部主题教育读书班开班式上，部长沈莹提到“五个有没有”。", "省委组织部主题教育读书班开班式"),),
         refuses=("会议上，大家踊跃发言。",),
     ),
     _reader(
         "meetings.this",
+        "A name behind 这次, 此次, 本届 that the sentence goes on to speak of.",
         examples=(("这次中央经济工作会议，是在开局起步的关键时期召开的一次重要会议。", "中央经济工作会议"),),
         refuses=("中央经济工作会议是年度重要会议。",),
     ),

@@ -17,19 +17,24 @@ def _best(page: Page, readings: list[Reading]) -> tuple[int, int, str] | None:
     return (best.start, best.end, page.text.clean[best.start : best.end]) if best else None
 
 
-def _reads(bar: float, after: bool) -> Read:
+def _reads(bar: float, after: bool, says: str) -> Read:
     """A reader of the name that begins at the cue, or right after it."""
 
     def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, str] | None:
         return _best(page, quick.read_at(page.text.clean, end if after else start, bar))
 
+    read.__doc__ = says
     return read
 
 
 NAME = Reader(
     names.HAN,
     cues=tuple(names.SURNAMES),
-    read=_reads(0.0, after=False),
+    read=_reads(
+        0.0,
+        after=False,
+        says="A surname and one or two characters where a name may stand: their neighbours and the whole document speak for it.",
+    ),
     examples=(
         ("王桂峰强调,要抓好落实。", "王桂峰"),
         ("王桂峰出席开班式并讲话。王桂峰指出,要提高站位。", "王桂峰"),
@@ -66,7 +71,7 @@ NAME = Reader(
 FOREIGN = Reader(
     names.FOREIGN,
     cues=tuple(names.TRANSLITERATING),
-    read=_reads(0.0, after=False),
+    read=_reads(0.0, after=False, says="A run of characters that foreign names are written with, where a name may stand."),
     examples=(
         ("克林顿说,他将重申这一承诺。", "克林顿"),
         ("希拉克表示,愿推动两国关系发展。", "希拉克"),
@@ -83,7 +88,7 @@ FOREIGN = Reader(
 MINORITY = Reader(
     names.UNITS,
     cues=tuple(names.UNITS_OF_NAMES),
-    read=_reads(0.0, after=False),
+    read=_reads(0.0, after=False, says="Parts of Tibetan, Mongolian and Uyghur names in a row."),
     examples=(("洛桑江村参加会见。", "洛桑江村"), ("扎西次仁介绍说,牧民增收了。", "扎西次仁")),
     refuses=("洛桑是瑞士城市。", "扎西德勒。"),
 )
@@ -91,7 +96,7 @@ MINORITY = Reader(
 POST_NAME = Reader(
     "officials.post_name",
     cues=posts.POST.cues,
-    read=_reads(-3.5, after=True),
+    read=_reads(-3.5, after=True, says="The name right behind a title: 组织部部长钟关华."),
     examples=(
         ("市委常委、组织部部长钟关华赴联系点调研。", "钟关华"),
         ("(中共祁东县委常委、组织部部长 黄灵杰)", "黄灵杰"),
@@ -115,7 +120,7 @@ POST_NAME = Reader(
 NAME_POST = Reader(
     "officials.name_post",
     cues=posts.POST.cues,
-    read=_reads(-3.5, after=True),
+    read=_reads(-3.5, after=True, says="The name right before a title, a form of address or 同志: 习近平总书记, 任命秦刚为…."),
     examples=(
         ("习近平总书记强调,要坚持人民至上。", "习近平"),
         ("谢卫东先生:1966年12月出生,高级工程师。", "谢卫东"),
@@ -134,7 +139,7 @@ NAME_POST = Reader(
 AGAIN = Reader(
     "officials.again",
     cues=tuple(names.SURNAMES),
-    read=_reads(-99.0, after=False),
+    read=_reads(-99.0, after=False, says="A name that the document has given before, wherever it stands again."),
     examples=(("决定任命程东方为军事法院院长。此前程东方便在这里工作。", "程东方"),),
     refuses=("县委书记王毅主持会议。王毅力主持仪式。",),
 )

@@ -8,7 +8,7 @@ import regex
 
 from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Build, RuleBook
+from extract.engine.rule import Build, Join, RuleBook
 from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
@@ -28,7 +28,15 @@ def _own(rule: Declared) -> Build:
     return build
 
 
-BOOK = RuleBook("organisations", RULES, own=declared("organisations", _own, {"kind": get_args(get_args(OrganisationKind)[0])}))
+DUTY_NOTE = Join(
+    "organisations.duty_note",
+    examples=(("一、扩大贷款。（市金融办、市新村融资办负责）\n二、抓好培训。（市金融办负责）", "市新村融资办"),),
+    refuses=("市金融办、市新村融资办负责。",),
+    says="A body that no other rule knows, in a note of the bodies that answer for an item: （…、…负责）, （…牵头）.",
+)
+BOOK = RuleBook(
+    "organisations", RULES, (DUTY_NOTE,), own=declared("organisations", _own, {"kind": get_args(get_args(OrganisationKind)[0])})
+)
 WATCHED = {
     **BOOK.watched,
     "regions": (*by_name(), *countries(), *LEADS, *brands()),

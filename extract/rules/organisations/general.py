@@ -35,6 +35,7 @@ Answer = tuple[int, int, Named] | None
 
 
 def _read(page: Page, start: int, end: int, floor: int) -> Answer:
+    """A noun that ends the names of bodies (lexicon heads.csv), read leftwards to the region, the other body or the border it begins at."""
     clean = page.text.clean
     head = HEADS[clean[start:end]]
     if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):

@@ -198,31 +198,6 @@ def explain(
         typer.secho(line, fg=colour)
 
 
-@app.command()
-def evaluate(
-    gold: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of gold files, see tests/data/gold")],
-    text: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of the documents they mark")],
-    show: Annotated[str | None, typer.Option(help="also print what was missed and found too much of this kind")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="figures and evidence as JSON")] = False,
-    rules: Rules = None,
-) -> None:
-    """Precision, recall and F1 by kind against hand-marked gold."""
-    import json
-
-    take_rules(rules)
-    from extract.evaluate import evaluate, figures, table
-
-    scores = evaluate(gold, text)
-    if not scores:
-        raise typer.BadParameter(f"no gold files in {gold}", param_hint="--gold")
-    if show is not None and show not in scores:
-        raise typer.BadParameter(f"{show!r} is none of {', '.join(scores)}", param_hint="--show")
-    typer.echo(json.dumps(figures(scores), ensure_ascii=False, indent=1) if as_json else table(scores))
-    for name, places in [("missed", scores[show].missed), ("extra", scores[show].extra)] if show else []:
-        for document, what in places:
-            typer.echo(f"{name}  {document}  {what}")
-
-
 register(app)
 
 

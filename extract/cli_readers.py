@@ -28,19 +28,22 @@ def register(app: typer.Typer) -> None:
     app.command()(export)
     app.command()(rules)
     app.command()(mark)
+    app.command()(evaluate)
 
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """What a user can mend - a bad run, a bad file, a package that is not installed - ends in one line and status 1."""
+    from extract.evaluate import GoldError
     from extract.loading import LoadError
+    from extract.run import UnreadableError
 
     try:
         yield
     except ModuleNotFoundError as error:
         typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[notebook,export]'", err=True)
         sys.exit(1)
-    except (LoadError, OSError) as error:
+    except (LoadError, GoldError, UnreadableError, OSError) as error:
         typer.echo(error, err=True)
         sys.exit(1)
 
@@ -186,3 +189,48 @@ def mark(
         typer.echo(error, err=True)
         sys.exit(1)
     typer.echo(gold_text(document, file.name), nl=False)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of gold files, see tests/data/gold and `extract mark`")],
+    text: Annotated[Path, typer.Option(exists=True, file_okay=False, help="folder of the documents they mark")],
+    against: Annotated[Path | None, typer.Option(exists=True, help="folder of an earlier run: what was gained and lost since")] = None,
+    show: Annotated[str | None, typer.Option(help="also print what was missed and found too much of this kind")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="figures and evidence as JSON")] = False,
+    rules: Rules = None,
+) -> None:
+    """Precision, recall and F1 by kind against hand-marked gold.
+
+    Example: extract evaluate --gold tests/data/gold --text seeds --against out
+    """
+    import json
+
+    take_rules(rules)
+    from extract import verdict
+    from extract.evaluate import GoldError, evaluate
+    from extract.loading import documents
+    from extract.models import Document
+
+    with plain_errors():
+        scores = evaluate(gold, text)
+        before = None
+        if against:
+            earlier = {Path(one.source.path or one.doc_id).name: one for one in documents(against)}
+
+            def read(path: Path) -> Document:
+                if path.name not in earlier:
+                    raise GoldError(f"{against} holds no record of {path.name}")
+                return earlier[path.name]
+
+            before = evaluate(gold, text, read)
+    if not scores:
+        raise typer.BadParameter(f"no gold files in {gold}", param_hint="--gold")
+    if show is not None and show not in scores:
+        raise typer.BadParameter(f"{show!r} is none of {', '.join(scores)}", param_hint="--show")
+    changed = verdict.changes(before, scores) if before else None
+    if as_json:
+        typer.echo(json.dumps(verdict.figures(scores, changed), ensure_ascii=False, indent=1))
+        return
+    typer.echo(verdict.table(scores, changed))
+    for line in [*(verdict.evidence(scores, show) if show else []), *(verdict.difference(changed) if changed else [])]:
+        typer.echo(line)

@@ -20,11 +20,20 @@ Tree = dict[str, Any]
 Place = tuple[int, int]
 
 
+class GoldError(ValueError):
+    """A gold file that cannot be followed: no JSON, a part that is missing, a quote that its text does not hold."""
+
+
 class Mark(NamedTuple):
-    """One fact on one side. A meeting stands at several places, everything else at one."""
+    """One fact on one side. A meeting stands at several places, everything else at one. `text`: what stands there, once it is told."""
 
     places: tuple[Place, ...]
     value: Any = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        value = " or ".join(sorted(self.value)) if isinstance(self.value, set) else self.value
+        return f"{self.places[0][0]} {self.text}" + (f" = {value}" if isinstance(value, str) else "")
 
 
 @dataclass(slots=True)
@@ -52,11 +61,16 @@ Scores = dict[str, Score]
 
 
 def evaluate(gold: Path, texts: Path, read: Callable[[Path], Document] = extract_file) -> Scores:
-    """Read the text of every gold file and compare. Raises ValueError when a gold quote is not in its text."""
+    """Read the text of every gold file and compare; `read` gives the record of a text. Raises GoldError, OSError, UnreadableError."""
     scores: Scores = {}
     for path in sorted(gold.glob("*.json")):
-        marks = json.loads(path.read_text("utf-8"))
-        _Comparison(scores, marks, read(texts / marks["doc"])).run()
+        try:
+            marks = json.loads(path.read_text("utf-8"))
+            _Comparison(scores, marks, read(texts / marks["doc"])).run()
+        except (KeyError, TypeError) as error:
+            raise GoldError(f"{path}: not in the form of a gold file, {error} (see `extract mark`)") from None
+        except ValueError as error:
+            raise GoldError(f"{path}: {error}") from None
     return scores
 
 
@@ -86,7 +100,7 @@ class _Comparison:
         for _ in range(quote.get("nth", 0) + 1):
             at = self.record.text.find(quote["quote"], at + 1)
             if at < 0:
-                raise ValueError(f"{self.gold['doc']}: no occurrence {quote.get('nth', 0)} of {quote['quote']!r}")
+                raise ValueError(f"no occurrence {quote.get('nth', 0)} of {quote['quote']!r}")
         return at, at + len(quote["quote"])
 
     def marks(self, kind: str, gold: list[Mark], found: list[Mark], same: Callable[[Mark, Mark], bool]) -> None:
@@ -95,11 +109,15 @@ class _Comparison:
         for mark in gold:
             best = max((one for one in left if same(mark, one)), key=lambda one: overlap(mark, one), default=None)
             if best is None or overlap(mark, best) <= 0:
-                score.missed.append((self.gold["doc"], mark))
+                score.missed.append((self.gold["doc"], self.told(mark)))
                 continue
             score.hits += 1
             del left[next(n for n, one in enumerate(left) if one is best)]
-        score.extra += [(self.gold["doc"], one) for one in left if not any(overlap(Mark((at,)), one) > 0 for at in self.ignore)]
+        score.extra += [(self.gold["doc"], self.told(one)) for one in left if not any(overlap(Mark((at,)), one) > 0 for at in self.ignore)]
+
+    def told(self, mark: Mark) -> Mark:
+        """The mark with its words, as it is shown."""
+        return mark._replace(text=" ".join(self.record.text[slice(*mark.places[0])].split()))
 
     def sets(self, kind: str, gold: Iterable[Any], found: Iterable[Any], ignore: Iterable[Any] = ()) -> None:
         """Compare what has no place; empty values do not count."""
@@ -192,30 +210,6 @@ class _Comparison:
         }
         told = {(mark.places[0][0], self.bodies[one.organisation], one.role) for mark in found for one in mark.value[1].owners}
         self.sets("list item owner", marked, {one for one in told if one[0] in starts})
-
-
-def table(scores: Scores) -> str:
-    """The figures as text, one kind a line."""
-    lines = [f"{'':26}{'P':>7}{'R':>7}{'F1':>7}{'hits':>7}{'missed':>7}{'extra':>7}"]
-    for kind, one in scores.items():
-        counts = f"{one.hits:7}{len(one.missed):7}{len(one.extra):7}"
-        lines.append(f"{kind:26}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{counts}")
-    return "\n".join(lines)
-
-
-def figures(scores: Scores) -> Tree:
-    """The figures with their evidence, as JSON values."""
-    return {
-        kind: {
-            "precision": round(one.precision, 4),
-            "recall": round(one.recall, 4),
-            "f1": round(one.f1, 4),
-            "hits": one.hits,
-            "missed": [[document, str(what)] for document, what in one.missed],
-            "extra": [[document, str(what)] for document, what in one.extra],
-        }
-        for kind, one in scores.items()
-    }
 
 
 def anything(a: Mark, b: Mark) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from extract import extract_folder
 from extract.cli import app
 from extract.evaluate import Score, covered, evaluate, same_body
 from extract.models import Document
@@ -109,4 +110,33 @@ def test_the_command(tmp_path: Path) -> None:
         "precision", "recall", "f1", "hits", "missed", "extra",
     }  # fmt: skip
     assert CliRunner().invoke(app, [*command, "--show", "weather"]).exit_code == 2
+    (tmp_path / "bad.json").write_text('{"doc": "nowhere.txt"}')
+    refused = CliRunner().invoke(app, ["evaluate", "--gold", str(tmp_path), "--text", str(tmp_path)])
+    assert (refused.exit_code, "nowhere.txt" in refused.output) == (1, True)
+    (tmp_path / "bad.json").unlink()
     assert CliRunner().invoke(app, ["evaluate", "--gold", str(tmp_path), "--text", str(tmp_path)]).exit_code == 2
+
+
+def test_what_was_gained_and_lost(tmp_path: Path) -> None:
+    texts, out = ROOT / "seeds", tmp_path / "out"
+    extract_folder(texts, out)
+    lines = [json.loads(line) for line in (out / "documents.jsonl").read_text("utf-8").splitlines()]
+    dropped, added = lines[0]["dates"][1], lines[3]["dates"][0] | {"id": "d99", "start": 0, "end": 1, "text": lines[3]["text"][:1]}
+    lines[0]["dates"] = [one for one in lines[0]["dates"] if one["id"] != dropped["id"]]
+    lines[3]["dates"].append(added)
+    for line in lines:  # nothing may point at what is gone
+        for meeting in line["meetings"]:
+            meeting["date"] = None
+        for date in line["dates"]:
+            date["anchor"] = None
+    (out / "documents.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    command = ["evaluate", "--gold", str(ROOT / "tests/data/gold"), "--text", str(texts), "--against", str(out)]
+    said = CliRunner().invoke(app, command).output
+    assert "gained" in said.splitlines()[0]
+    assert f"gained  date value  {lines[0]['source']['path']}  {dropped['start']} {dropped['text']}" in said
+    assert f"mended  date value  {lines[3]['source']['path']}  0 {added['text']}" in said
+    story = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
+    assert len(story["date value"]["change"]["gained"]) == 1
+    assert story["title"]["change"]["gained"] == []
+    (out / "documents.jsonl").write_text("", "utf-8")
+    assert CliRunner().invoke(app, command).exit_code == 1

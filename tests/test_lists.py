@@ -92,6 +92,7 @@ def test_a_gap_and_a_repeat_warn_and_do_not_break_the_list() -> None:
         ("重点抓好五件事：一是学。二是干。", 5, False),
         ("以“三个一”为抓手开展工作——\n一、学一本书\n二、讲一堂课\n三、办一件事\n", 3, True),
         ("现就有关事项通知如下：\n一、学习\n二、宣传\n", None, True),
+        ("（一）抓好三项任务\n1.学。\n2.干。\n3.查。\n", 3, True),
         ("第一，“走在前”；第二，“作表率”。\n明白上述这两层意思就够了。", 2, True),
     ],
 )
@@ -120,6 +121,31 @@ def test_items_end_before_the_signature_and_inline_lists_at_the_sentence() -> No
     assert doc.action_lists[0].items[1].text == "二、乙\n文字。\n续文。"
     doc = extract_text("要做到：一是学；二是干。会议还研究了其他事项。")
     assert doc.action_lists[0].items[1].text == "二是干。"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("一是学。要真学。二是干。要真干。县长王强主持会议并讲话。", "二是干。要真干。"),
+        ("一是学。要真学。二是干。要真干。要久久为功。", "二是干。要真干。要久久为功。"),
+        ("一是学，学在先。二是干，干在前。此外，会议研究了其他事项。", "二是干，干在前。"),
+        ("一是学；二是干；\n推广做法。\n会议还研究了其他事项。", "二是干；\n推广做法。"),
+        ("一是学；\n二是干。\n会议还研究了其他事项。", "二是干。"),
+        ("一、学\n文字。\n二、干\n文字。\n- 3 -\n", "二、干\n文字。"),
+    ],
+)
+def test_where_the_last_item_ends(text: str, last: str) -> None:
+    assert extract_text(text).action_lists[0].items[-1].text == last
+
+
+def test_contents_lines_lose_their_leaders() -> None:
+    doc = extract_text("目录\n一、总则……………1\n二、附则................2\n一、总则\n文字。\n二、附则\n文字。\n")
+    assert [item.title for item in doc.action_lists[0].items] == ["总则", "附则"]
+
+
+def test_who_is_addressed_announces_nothing() -> None:
+    doc = extract_text("关于某事的通知\n各县（市、区）委，市委各部门：\n一、学\n二、干\n")
+    assert doc.action_lists[0].lead_in is None
 
 
 @pytest.mark.parametrize(

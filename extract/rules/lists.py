@@ -38,9 +38,10 @@ _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
 _BEFORE = frozenset(' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
-_ANYWHERE = frozenset(("\n", *_SINGLE))
+_ANYWHERE = frozenset(("\n", "首", *_SINGLE))
+_SPEAKS = "[,、要是应须还]"  # 最后要…: behind a word that also stands in plain reports
 _NEXT = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
-_NEIGHBOUR = r"(?=(?P<next>\d+|[一二三四五六七八九十]+)?(?P<counted>[、月日级线成把审类批号楼层次者等产])?)"  # 五、六月: no marker
+_NEIGHBOUR = r"(?= *(?P<next>\d+|[一二三四五六七八九十]+)?(?P<counted>[、月日级线成把审类批号楼层次者等产])?)"  # 五、六月: no marker
 
 
 def _numbered(family: str, style: str) -> Build:
@@ -195,10 +196,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="lists.first_next",
         cues=tuple(_NEXT),
-        pattern=rf"{_CLAUSE}(?P<word>首先|其次|再[次者](?=[,、])|最后(?=[,、]))[,、]?",
+        pattern=rf"(?:{_CLAUSE}(?P<word>首先|其次|再[次者](?={_SPEAKS})|最后(?={_SPEAKS}))|(?P<word>首先)(?=[^\n]{{0,600}}?[。;,]其次))[,、]?",
         build=lambda match, page: Mark("首先", "首先", _NEXT[match["word"]]),
-        examples=(("首先，要提高认识。其次，要明确责任。最后，要狠抓落实。", ["要提高认识", "要明确责任", "要狠抓落实"]),),
-        refuses=("他首先介绍了情况，最后，与会人员合影。",),
+        examples=(
+            ("首先，要提高认识。其次，要明确责任。最后，要狠抓落实。", ["要提高认识", "要明确责任", "要狠抓落实"]),
+            ("首先要提高认识，其次要明确责任，最后要狠抓落实。", ["要提高认识", "要明确责任", "要狠抓落实"]),
+            ("作为书记首先要做到“五带头”。其次，要明确责任。", ["要做到“五带头”", "要明确责任"]),
+        ),
+        refuses=("他首先介绍了情况，最后，与会人员合影。", "首先，他介绍了情况。\n最后他说。", "人民首先富起来。\n其次说。"),
     ),
     Rule(
         name="lists.one_of",

@@ -14,6 +14,10 @@ _PROMISE = regex.compile(
     rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。]*$"
 )
 _HEADED = regex.compile(r"(附件|附表|目 *录|目 *次)[: \n]*$")
+_SALUTATION = regex.compile(
+    r"(?:(?:各|全体|尊敬的|同志|女士)(?![^:]*(?:如下|以下|下列|要求|做[到好]|通知|意见))[^:。]*"
+    r"|(?:[^,。;:、(]{2,30}(?:局|委|办|部|厅|政府|公司|学校|街道|镇|乡|主任|代表|委员)(?:\([^()]*\))?[,、]?)+):$"
+)
 _LONGEST = 300  # characters of one sentence
 _TELLS = regex.compile(rf"以下|下列|如下|[{_WORDS}几](?:{_MEASURE})")
 _AFTER = regex.compile(rf"(?:上述|以上|这)这?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})")
@@ -22,14 +26,17 @@ _QUOTED = regex.compile(rf"[“\"](?P<n>[{_WORDS}]{{1,3}})个一[^”\"]{{0,4}}[
 
 def announce(page: Page, lists: list[ListFact]) -> None:
     """Fill in `lead_in`, `declared_count` and `complete`, inner lists too."""
-    stack = [(0, one) for one in lists]
+    stack = [(page.title or (0, 0), lists)]
     while stack:
-        low, one = stack.pop()
-        stack += [(item.title[1], child) for item in one.items for child in item.children]
-        one.style = _ahead(page, one.start) + one.style
-        one.lead_in = _lead_in(page, low, one.start)
-        one.declared_count = _declared(page, one)
-        one.complete = one.complete and one.declared_count in (None, len(one.items))
+        heading, siblings = stack.pop()
+        floor = heading[1]
+        for one in siblings:
+            one.style = _ahead(page, one.start) + one.style
+            one.lead_in = _lead_in(page, floor, one.start)
+            one.declared_count = _declared(page, heading, one)
+            one.complete = one.complete and one.declared_count in (None, len(one.items))
+            floor = one.end
+            stack += [(item.title, item.children) for item in one.items if item.children]
 
 
 def _ahead(page: Page, start: int) -> str:
@@ -51,20 +58,28 @@ def _lead_in(page: Page, floor: int, start: int) -> tuple[int, int] | None:
     low = max(low, floor)
     while low < end and clean[low] in " \t。:;,":
         low += 1
+    if _SALUTATION.match(clean, low, end):
+        return None
     told = "\n" not in clean[end:start] or clean[end - 1] in ":—" or _TELLS.search(clean, low, end)
     return (low, end) if low < end and told else None
 
 
-def _declared(page: Page, one: ListFact) -> int | None:
-    """The number promised in the lead-in, or one that the neighbourhood names and the list keeps."""
+def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None:
+    """The number promised in the lead-in, or one that the heading or the neighbourhood names and the list keeps."""
     clean, size = page.text.clean, len(one.items)
     if one.lead_in:
         lead = clean[slice(*one.lead_in)]
-        counted = [number for match in _COUNTED.finditer(lead) if (number := parse_number(match["n"]))]
-        if size in counted:
+        if size in _counts(lead):
             return size
         promise = _PROMISE.search(lead)
         if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
             return number
+    if size in _counts(clean[slice(*heading)]):
+        return size
     around = [*_QUOTED.finditer(clean, max(0, one.start - 800), one.start), *_AFTER.finditer(clean, one.end, one.end + 80)]
     return size if any(parse_number(match["n"]) == size for match in around) else None
+
+
+def _counts(text: str) -> list[int]:
+    """The numbers of things that a text counts: 五项措施, 三个方面."""
+    return [number for match in _COUNTED.finditer(text) if (number := parse_number(match["n"]))]

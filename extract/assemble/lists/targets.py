@@ -39,7 +39,7 @@ def _quantity() -> regex.Pattern[str]:
 def _reaching() -> regex.Pattern[str]:
     """A word that sets a figure, and what it is a figure of: 新增国家级企业|50家."""
     words = "|".join(sorted((row["word"] for row in table("reach_words")), key=len, reverse=True))
-    return regex.compile(rf"(?:(?:{words})(?![了者家部])[^,。;:、\d\s是从的]{{0,24}}|达)$")
+    return regex.compile(rf"(?:{words})(?![了者家部])[^,。;:、\d\s是从的]{{0,24}}$")
 
 
 def targets(clean: str, calendar: Calendar, start: int, end: int, *, review: bool) -> list[tuple[int, int, str, str]]:

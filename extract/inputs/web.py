@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extract.inputs.kinds import iso_day, library
@@ -17,6 +18,11 @@ _CHARSET = re.compile(
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_WRAP = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")  # the end of a line in the source, between Chinese characters
+_FILLER = re.compile(r"[\s\d/.:|>»·•年月日()（）\[\]【】-]+")  # dates and bullets beside links
+_MARKED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章节])")
+_ATTACHED = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|txt)\b", re.I)
 _SITE = re.compile(r"(?:\s*[-_|–—]+\s*|\s{2,}).{2,30}$")
 SKIPPED = {
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "head", "nav",
@@ -38,7 +44,9 @@ _SCRIPT = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.I)
 _BREAK = re.compile(r"<(?:/?(?:p|div|h[1-6]|li|tr|table|ul|ol|title)|br)\b[^<>]*>", re.I)
 _ANY_TAG = re.compile(r"<[a-z/!][^<>]*>", re.I)
 LONGEST = 300  # characters of a title
-RUN = 4  # so many short lines in a row that are all links are a menu
+RUN = 3  # so many short lines in a row that are all links are a menu
+LINK = 50  # characters of a link in a menu
+CELL = 100  # characters in a cell of a table that is read row by row
 
 
 class Page(NamedTuple):
@@ -131,69 +139,127 @@ def _without_site(title: str) -> str:
 
 
 class _Line:
-    """One line while it grows: its characters, how many of them are links, how many links."""
+    """One line while it grows: its characters, how many of them are links, how many say anything beside links, how many links."""
 
-    __slots__ = ("linked", "links", "parts", "size")
+    __slots__ = ("is_marker", "linked", "links", "parts", "plain")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.size = self.linked = self.links = 0
+        self.is_marker = False  # nothing but the number of a list's item, so far
+        self.plain = self.linked = self.links = 0
+
+    @property
+    def text(self) -> str:
+        return "" if self.is_marker else "".join(self.parts).strip()
+
+    @property
+    def is_menu(self) -> bool:
+        return self.links > 0 and self.linked > 4 * self.plain and self.linked <= LINK * self.links
+
+
+class _Writer:
+    """The lines of a page as a walk through its elements writes them."""
+
+    def __init__(self) -> None:
+        self.lines = [_Line()]
+        self._links = 0  # how many links we are inside of
+        self._numbers = [0]  # of the lists we are inside of: the number of the next item, 0 where items have none
+        self._rows: list[list[int]] = []  # of the table rows we are inside of: where each cell begins; none when a table stands inside
+
+    def write(self, text: str) -> None:
+        words = _BLANKS.sub(" ", _WRAP.sub("", text))
+        line = self.lines[-1]
+        if line.is_marker and _MARKED.match(words):
+            line.parts.clear()
+        if words == " " and not line.parts:
+            return
+        line.parts.append(words)
+        line.is_marker = False
+        if self._links:
+            line.linked += len(words.strip())
+        else:
+            line.plain += len(_FILLER.sub("", words))
+
+    def break_line(self) -> None:
+        if self.lines[-1].parts or self.lines[-1].links:
+            self.lines.append(_Line())
+
+    def enter(self, tag: str, node: Any) -> None:
+        if tag in BLOCKS and not self.lines[-1].is_marker:
+            self.break_line()
+        if tag == "ol":
+            self._numbers.append(_first_number(node))
+        elif tag == "ul":
+            self._numbers.append(0)
+        elif tag == "li" and self._numbers[-1]:
+            self.lines[-1].parts.append(f"{self._numbers[-1]}. ")
+            self.lines[-1].is_marker = True
+            self._numbers[-1] += 1
+        elif tag == "a" and not _ATTACHED.search(node.attributes.get("href") or ""):
+            self._links += 1
+            self.lines[-1].links += 1
+        elif tag == "table":
+            for row in self._rows[-1:]:
+                row.clear()
+        elif tag == "tr":
+            self._rows.append([-1])
+        elif tag in ("td", "th"):
+            self.break_line()
+            if self._rows and self._rows[-1]:
+                self._rows[-1].append(len(self.lines) - 1)
+
+    def leave(self, tag: str, node: Any) -> None:
+        if tag in BLOCKS or tag in ("td", "th"):
+            self.break_line()
+        if tag in ("ol", "ul") and len(self._numbers) > 1:
+            self._numbers.pop()
+        elif tag == "a" and not _ATTACHED.search(node.attributes.get("href") or ""):
+            self._links -= 1
+        elif tag == "tr" and self._rows:
+            self._join_cells(self._rows.pop()[1:])
+
+    def _join_cells(self, starts: list[int]) -> None:
+        """A row of short cells is one line, whatever paragraphs its cells hold."""
+        cells = [self.lines[start:end] for start, end in pairwise([*starts, len(self.lines)])]
+        if len(cells) < 2 or any(sum(map(_size, cell)) > CELL for cell in cells):
+            return
+        joined = _Line()
+        joined.parts.append("  ".join(" ".join(text for line in cell if (text := line.text)) for cell in cells))
+        for line in self.lines[starts[0] :]:
+            joined.plain += line.plain
+            joined.linked += line.linked
+            joined.links += line.links
+        self.lines[starts[0] :] = [joined, _Line()]
+
+
+def _size(line: _Line) -> int:
+    return sum(map(len, line.parts))
 
 
 def _text(tree: Any) -> str:
-    lines = [_Line()]
-    node, links, numbers = tree.root, 0, [0]
+    """The lines of a page in the order of its source. The walk keeps no stack of calls."""
+    writer = _Writer()
+    node = tree.root
     while node is not None:
-        tag = node.tag
-        down = None
+        tag, down = node.tag, None
         if tag == "-text":
-            _add(lines[-1], node.text_content or "", links)
+            writer.write(node.text_content or "")
         elif tag == "br":
-            lines.append(_Line())
+            writer.break_line()
         elif tag not in SKIPPED and not _is_hidden(node):
-            if tag in BLOCKS:
-                lines.append(_Line())
-            if tag == "ol":
-                numbers.append(_first_number(node))
-            elif tag == "ul":
-                numbers.append(0)
-            elif tag == "li" and numbers[-1]:
-                _add(lines[-1], f"{numbers[-1]}. ", links)
-                numbers[-1] += 1
-            links += tag == "a"
-            lines[-1].links += tag == "a"
+            writer.enter(tag, node)
             down = node.child
             if down is None:
-                links, numbers = _leave(tag, lines, links, numbers)
+                writer.leave(tag, node)
         if down is not None:
             node = down
             continue
         while node is not None and node.next is None:
             node = node.parent
             if node is not None:
-                links, numbers = _leave(node.tag, lines, links, numbers)
+                writer.leave(node.tag, node)
         node = node.next if node is not None else None
-    return "\n".join(text for line in _without_menus(lines) if (text := "".join(line.parts).strip()))
-
-
-def _leave(tag: str, lines: list[_Line], links: int, numbers: list[int]) -> tuple[int, list[int]]:
-    if tag in BLOCKS:
-        lines.append(_Line())
-    elif tag in ("td", "th"):
-        lines[-1].parts.append("  ")
-    if tag in ("ol", "ul") and len(numbers) > 1:
-        numbers.pop()
-    return links - (tag == "a"), numbers
-
-
-def _add(line: _Line, text: str, links: int) -> None:
-    words = _BLANKS.sub(" ", text)
-    if words == " " and not line.parts:
-        return
-    line.parts.append(words)
-    size = len(words.strip())
-    line.size += size
-    line.linked += size if links else 0
+    return "\n".join(text for line in _without_menus(writer.lines) if (text := line.text))
 
 
 def _first_number(node: Any) -> int:
@@ -207,11 +273,11 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _without_menus(lines: list[_Line]) -> list[_Line]:
-    """The lines without bars of links and runs of short lines that are nothing but links."""
+    """The lines without bars of links and runs of short lines that are nothing but links, dated or not."""
     kept: list[_Line] = []
     run: list[_Line] = []
-    for line in [*(line for line in lines if line.size), _Line()]:
-        if line.links and line.linked > 0.8 * line.size and line.size <= 40 * line.links:
+    for line in [*(line for line in lines if line.text), _Line()]:
+        if line.is_menu:
             run.append(line)
             continue
         if sum(one.links for one in run) < RUN:

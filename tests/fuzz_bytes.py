@@ -15,6 +15,7 @@ from pathlib import Path
 from extract.inputs import Failure, read_input
 from extract.report import Problem
 from tests import test_inputs as samples
+from tests import test_office as office
 from tests.fuzz import faults as wrong_text
 from tests.fuzz import hurried
 
@@ -29,9 +30,9 @@ def originals() -> list[bytes]:
         *packed,
         samples.HTML.encode("gbk"),
         samples.JSONL,
-        samples.docx_of([("方案", None)]),
+        office.docx_of([("方案", None)]),
         samples.warc_of(samples.HTML),
-        samples.PDF,
+        office.PDF,
     ]
 
 

@@ -109,81 +109,6 @@ def test_deeply_nested_html(tmp_path: Path) -> None:
     assert "提高政治站位" in raw.text
 
 
-def docx_of(paragraphs: list[tuple[str, str | None]]) -> bytes:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    for text, style in paragraphs:
-        document.add_paragraph(text, style)
-    table = document.add_table(1, 2)
-    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "责任单位", "市委组织部"
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def test_docx(tmp_path: Path) -> None:
-    raw = one(tmp_path / "a.bin", docx_of([("江城市工作方案", None), ("提高政治站位。", None)]))
-    assert raw.text == "江城市工作方案\n提高政治站位。\n责任单位  市委组织部"
-
-
-def test_numbers_of_word_lists_become_markers(tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    for text in ("提高政治站位。", "抓好任务落实。"):
-        paragraph = document.add_paragraph(text)
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_numId().val = 1
-        properties.get_or_add_ilvl().val = 0
-    root = document.part.numbering_part.element
-    level = next(root.iter("{*}lvl"))
-    abstract = next(
-        n
-        for n in root.iter("{*}abstractNum")
-        if n.get(n.tag.replace("abstractNum", "abstractNumId")) == next(root.iter("{*}num"))[0].get(level.tag.replace("lvl", "val"))
-    )
-    first = next(abstract.iter("{*}lvl"))
-    for child in first:
-        if child.tag.endswith("numFmt"):
-            child.set(child.tag.replace("numFmt", "val"), "chineseCounting")
-        if child.tag.endswith("lvlText"):
-            child.set(child.tag.replace("lvlText", "val"), "%1、")
-    file = io.BytesIO()
-    document.save(file)
-    assert one(tmp_path / "b.docx", file.getvalue()).text == "一、提高政治站位。\n二、抓好任务落实。"
-
-
-def pdf_of(*lines: str) -> bytes:
-    """A page of text lines in a standard font, cross-reference table and all."""
-    shown = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    data, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += f"{number} 0 obj{body}endobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
-    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
-
-
-PDF = pdf_of("Plan for the year 2023 of the city of", "Jiangcheng", "- 1 -", "1. First item")
-
-
-def test_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    raw = one(tmp_path / "x", PDF)
-    assert raw.source.media_type == "application/pdf"
-    assert raw.text.split("\n")[-1] == "1. First item"
-    (failure,) = read(tmp_path / "x", pdf_of())
-    assert isinstance(failure, Failure)
-    assert failure.error == "no_text"
-
-
 LINES = [
     {"id": "a", "title": "标题一", "text": TEXT, "published": "2023/6/1", "url": "http://x.cn/1"},
     {"content": TEXT},
@@ -264,6 +189,26 @@ def test_packed_files(tmp_path: Path, pack) -> None:  # type: ignore[no-untyped-
     assert len(read(tmp_path / "x", pack(JSONL))) == 6
 
 
+def test_names_in_archives(tmp_path: Path) -> None:
+    """Old Chinese zip programs write names in GBK without saying so; a name may stand twice."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("AAAAAAAA.txt", TEXT)
+        archive.writestr("会议.txt", TEXT)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("会议.txt", TEXT)
+    data = file.getvalue().replace(b"AAAAAAAA", "会议纪要".encode("gbk"))
+    assert [one.part for one in read(tmp_path / "x", data)] == ["会议纪要.txt", "会议.txt", "会议.txt~2"]
+
+
+def test_ids_of_rows(tmp_path: Path) -> None:
+    """Rows without an id bear their number; none shares its name with another."""
+    rows = [{"id": 3}, {"id": "a"}, {}, {"id": "a"}, {"id": 5}, {"id": "3"}, {"id": "2"}]
+    data = "\n".join(json.dumps({"text": TEXT, **row}) for row in rows).encode()
+    parts = [one.part for one in read(tmp_path / "x", data)]
+    assert parts == ["3", "a", "3~3", "a~4", "5", "3~6", "2~7"]
+
+
 def test_zstandard(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     assert len(read(tmp_path / "x", zstandard.ZstdCompressor().compress(JSONL))) == 6
@@ -307,6 +252,8 @@ def test_hostile_and_broken_files(tmp_path: Path, data: bytes, error: str) -> No
 def test_limits(tmp_path: Path) -> None:
     small = Limits(max_bytes=400)
     assert [getattr(one, "error", "") for one in read(tmp_path / "x", b"x" * 401, small)] == ["too_large"]
+    (failure,) = read(tmp_path / "x", b"x\n" * 11, Limits(max_lines=10))
+    assert getattr(failure, "error", "") == "too_large"
     rows = json.dumps({"text": "x"}) + "\n" + json.dumps({"text": "x" * 999}) + "\n" + json.dumps({"text": "y"})
     assert [getattr(one, "error", "") for one in read(tmp_path / "x", rows.encode(), small)] == ["", "too_large", ""]
 

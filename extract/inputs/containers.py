@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import tarfile
 import tempfile
 import zipfile
@@ -20,6 +21,7 @@ from typing import Any, BinaryIO, NamedTuple
 import orjson
 
 from extract.inputs.kinds import HEAD, Failure, Fields, Limits, RefusedError, iso_day, library
+from extract.inputs.places import readable
 from extract.text.decode import UndecodableError, decode
 
 Members = Iterator[tuple[str | None, "BinaryIO | Failure"]]
@@ -119,11 +121,17 @@ def _zip(stream: io.BufferedReader, limits: Limits) -> Members:
             archive = zipfile.ZipFile(file)
         except BROKEN as error:
             raise RefusedError("read", "broken_archive", str(error)) from None
+        ids = _Ids()
         for number, info in enumerate(archive.infolist()):
             if number >= limits.max_parts:
                 raise RefusedError("read", "too_many_parts", f"more than {limits.max_parts} members")
             if not info.is_dir() and not _is_hidden(info.filename):
-                yield _name(info.filename), _zip_member(archive, info, limits)
+                yield ids.name(_name(_zip_name(info)), number), _zip_member(archive, info, limits)
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The member's name. Without its UTF-8 flag it stands in the code page of the maker: for Chinese archives GBK."""
+    return info.filename if info.flag_bits & 0x800 else readable(info.filename.encode("cp437"))
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> BinaryIO | Failure:
@@ -139,12 +147,13 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits)
 def _tar(stream: io.BufferedReader, limits: Limits) -> Members:
     """The regular files of a tar file; links and devices are left out."""
     try:
+        ids = _Ids()
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for number, info in enumerate(archive):
                 if number >= limits.max_parts:
                     raise RefusedError("read", "too_many_parts", f"more than {limits.max_parts} members")
                 if info.isreg() and not _is_hidden(info.name) and (opened := archive.extractfile(info)):
-                    yield _name(info.name), io.BufferedReader(Unpacked(opened, limits), HEAD)
+                    yield ids.name(_name(readable(os.fsencode(info.name))), number), io.BufferedReader(Unpacked(opened, limits), HEAD)
     except BROKEN as error:
         raise RefusedError("read", "broken_archive", str(error)) from None
 
@@ -184,7 +193,7 @@ PACKED: dict[str, Callable[[io.BufferedReader, Limits], Members]] = {
 
 def _json_lines(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
     """One document for each line; a broken line is a Failure with its number."""
-    seen: set[str] = set()
+    ids = _Ids()
     number = 0
     while line := stream.readline(limits.max_bytes + 1):
         number += 1
@@ -199,18 +208,18 @@ def _json_lines(stream: io.BufferedReader, limits: Limits, fields: Fields) -> It
             except (ValueError, RecursionError) as error:
                 yield Failure("read", "bad_json", f"line {number}: {error}", str(number))
                 continue
-            yield _row(row, line, number, fields, seen)
+            yield _row(row, number, fields, ids)
 
 
 def _json(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
     """A file that is one JSON array of documents."""
-    seen: set[str] = set()
+    ids = _Ids()
     try:
         rows = _parsed(all_of(stream, limits.max_bytes))
     except (ValueError, RecursionError) as error:
         raise RefusedError("read", "bad_json", str(error)) from None
     for number, row in enumerate(rows, 1):
-        yield _row(row, json.dumps(row, ensure_ascii=True).encode(), number, fields, seen)
+        yield _row(row, number, fields, ids)
 
 
 def _parsed(data: bytes) -> Any:
@@ -224,13 +233,28 @@ def _parsed(data: bytes) -> Any:
             raise ValueError(str(error)) from None
 
 
-def _row(row: Any, line: bytes, number: int, fields: Fields, seen: set[str]) -> Bytes | Failure:
+class _Ids:
+    """Names for the rows of one file, no two the same. A row without an id has its number and costs no memory."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._unnamed = False
+
+    def name(self, own: str | None, number: int) -> str:
+        name = own or str(number)
+        if name in self._seen or (own and self._unnamed and own.isdecimal() and int(own[:18]) < number):
+            name = f"{name}~{number}"
+        if own:
+            self._seen.add(name)
+        else:
+            self._unnamed = True
+        return name
+
+
+def _row(row: Any, number: int, fields: Fields, ids: _Ids) -> Bytes | Failure:
     if not isinstance(row, dict):
         return Failure("read", "bad_json", f"document {number} is no object", str(number))
-    part = _first(row, fields.id) or str(number)
-    if part in seen:
-        part = f"{part}~{number}"
-    seen.add(part)
+    part = ids.name(_first(row, fields.id), number)
     text, html = _first(row, fields.text), _first(row, fields.html)
     if text is None and html is None:
         return Failure("read", "no_text", f"document {number} has none of the keys {', '.join(fields.text + fields.html)}", part)

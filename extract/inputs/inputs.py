@@ -71,9 +71,9 @@ def _read_or_refuse(stream: BinaryIO, limits: Limits, fields: Fields, depth: int
                 yield from (_within(part, one) for one in _read(member, limits, fields, depth + 1))
     elif what in ("jsonl", "json", "warc"):
         for line in containers.RECORDS[what](buffered, limits, fields):
-            yield line if isinstance(line, Failure) else _document(line, limits.max_seconds)
+            yield line if isinstance(line, Failure) else _document(line, limits)
     elif what in ("text", "pdf", "docx"):
-        yield _document(containers.Bytes(containers.all_of(buffered, limits.max_bytes), kind=what), limits.max_seconds)
+        yield _document(containers.Bytes(containers.all_of(buffered, limits.max_bytes), kind=what), limits)
     else:
         raise RefusedError("decode", "unsupported", what)
 
@@ -83,20 +83,18 @@ def _within(part: str | None, one: Raw | Failure) -> Raw | Failure:
     return one if part is None else one._replace(part=part if one.part is None else f"{part}/{one.part}")
 
 
-def _document(one: containers.Bytes, seconds: float) -> Raw | Failure:
+def _document(one: containers.Bytes, limits: Limits) -> Raw | Failure:
     """The text of one document's bytes."""
     try:
-        page = within(seconds, office.READERS[one.kind], one.data) if one.kind in office.READERS else within(seconds, _page, one)
+        page = _checked(within(limits.max_seconds, _page, one), limits)
     except UndecodableError as error:
         return Failure("decode", error.code, str(error), one.part)
     except RefusedError as refused:
         return refused.failure._replace(part=one.part)
     except TooSlowError:
-        return Failure("decode", "too_slow", f"more than {seconds:g} seconds", one.part)
+        return Failure("decode", "too_slow", f"more than {limits.max_seconds:g} seconds", one.part)
     except Exception as error:  # the last net, so that the other documents of the file are read
         return Failure("decode", "broken", f"{type(error).__name__}: {error}"[:500], one.part)
-    if not page.text.strip():
-        return Failure("decode", "empty", "no characters but white space", one.part)
     source = Source(
         path=None,
         url=one.url or page.url,
@@ -108,8 +106,18 @@ def _document(one: containers.Bytes, seconds: float) -> Raw | Failure:
     return Raw(page.text, source, one.part, one.published or page.published, one.title or page.title, page.warnings)
 
 
+def _checked(page: web.Page, limits: Limits) -> web.Page:
+    if not page.text.strip():
+        raise RefusedError("decode", "empty", "no characters but white space")
+    if page.text.count("\n") >= limits.max_lines:
+        raise RefusedError("decode", "too_large", f"more than {limits.max_lines} lines")
+    return page
+
+
 def _page(one: containers.Bytes) -> web.Page:
-    """Plain text or HTML, whatever the bytes turn out to be."""
+    """The page of an office file, of HTML or of plain text, whichever the bytes turn out to be."""
+    if one.kind in office.READERS:
+        return office.READERS[one.kind](one.data)
     decoded = decode(one.data, one.charset or web.declared_charset(one.data[:2048]))
     if one.kind == "html" or is_html(decoded.text):
         return web.read(decoded)

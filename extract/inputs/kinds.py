@@ -13,6 +13,7 @@ class Limits(NamedTuple):
     """What one document and one file may cost."""
 
     max_bytes: int = 16_000_000  # size of one document, bytes
+    max_lines: int = 1_000_000  # lines of one document
     max_seconds: float = 60  # to decode one document, and again to read it
     max_parts: int = 10_000_000  # documents in one file
     max_depth: int = 4  # archives inside archives

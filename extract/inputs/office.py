@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.inputs.kinds import RefusedError, library
 from extract.inputs.web import Page
 from extract.numerals import to_chinese
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 UNPACKED = 512_000_000  # bytes that the parts of a docx may unpack to
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–\s]*$")
 _ENDS = tuple("。！？：；!?:;”）)》")
@@ -72,8 +73,10 @@ def word(data: bytes) -> Page:
         raise RefusedError("read", "too_large", f"unpacks to {size} bytes")
     try:
         document = docx.Document(io.BytesIO(data))
-        numbers = _Numbers(document)
-        lines = list(_lines(document.element.body, numbers))
+        body = document.element.body
+        for twice in list(body.iter(FALLBACK, f"{W}moveFrom")):  # what stands elsewhere too
+            twice.getparent().remove(twice)
+        lines = list(_lines(body, _Numbers(document)))
     except Exception as error:  # lxml, zipfile and python-docx each have their own for a broken file
         raise RefusedError("decode", "broken_docx", f"{type(error).__name__}: {error}") from None
     return Page("\n".join(lines), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
@@ -100,60 +103,90 @@ def _lines(body: Any, numbers: _Numbers) -> Iterator[str]:
 
 def _text(paragraph: Any) -> str:
     """The characters of a paragraph; a deleted revision is not among them."""
-    parts = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
-        parts.append((node.text or "") if node.tag == f"{W}t" else "\t" if node.tag == f"{W}tab" else "\n")
-    return "".join(parts).strip("\n")
+    return "".join(_SIGNS.get(node.tag) or node.text or "" for node in paragraph.iter(f"{W}t", *_SIGNS)).strip("\n")
+
+
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 class _Numbers:
     """The list numbers of a document, counted as Word counts them."""
 
     def __init__(self, document: Any):
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # numId -> level -> (format, text, start)
+        self._lists: dict[str, str] = {}  # numId -> list that it belongs to; several may count on in one
+        self._levels: dict[str, dict[int, _Level]] = {}  # by numId and level
         self._counts: dict[str, dict[int, int]] = {}
-        self._styles = document.styles.element
+        self._restarts: dict[str, dict[int, int]] = {}  # numId -> level -> where it starts anew, once
+        self._styles = {one.get(f"{W}styleId"): one for one in document.styles.element.iter(f"{W}style")}
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return
         abstract = {one.get(f"{W}abstractNumId"): one for one in root.iter(f"{W}abstractNum")}
         for num in root.iter(f"{W}num"):
-            link = num.find(f"{W}abstractNumId")
-            source = abstract.get(link.get(f"{W}val")) if link is not None else None
-            if source is not None:
-                self._levels[num.get(f"{W}numId")] = dict(map(_level, source.iter(f"{W}lvl")))
+            own, source = num.get(f"{W}numId"), _value(num, "abstractNumId")
+            if source in abstract:
+                self._lists[own] = source
+                self._levels[own] = dict(map(_level, abstract[source].iter(f"{W}lvl")))
+                for change in num.iter(f"{W}lvlOverride"):
+                    self._levels[own].update(map(_level, change.iter(f"{W}lvl")))
+                    start = _value(change, "startOverride")
+                    if start.isdecimal():
+                        self._restarts.setdefault(own, {})[int(change.get(f"{W}ilvl") or 0)] = int(start)
 
     def marker(self, paragraph: Any) -> str:
         """The marker that stands before a paragraph, "" when it is no item of a list."""
-        properties = paragraph.find(f"{W}pPr/{W}numPr")
-        if properties is None:
-            return ""
-        number, at = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
-        own = number.get(f"{W}val") if number is not None else ""
-        levels, level = self._levels.get(own, {}), int(at.get(f"{W}val")) if at is not None else 0
+        own, level = self._place(paragraph)
+        levels = self._levels.get(own, {})
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(own, {})
-        counts[level] = counts.get(level, levels[level][2] - 1) + 1
+        counts = self._counts.setdefault(self._lists[own], {})
+        restart = self._restarts.get(own, {}).pop(level, None)
+        counts[level] = counts.get(level, levels[level].start - 1) + 1 if restart is None else restart
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
-        shown: str = levels[level][1]
+        shown = levels[level].text
         for n in range(level + 1):
             if n in levels:
-                shown = shown.replace(f"%{n + 1}", _figure(counts.get(n, levels[n][2]), levels[n][0]))
+                shown = shown.replace(
+                    f"%{n + 1}", _figure(counts.get(n, levels[n].start), "decimal" if levels[level].legal else levels[n].shape)
+                )
         return shown
 
+    def _place(self, paragraph: Any) -> tuple[str, int]:
+        """numId and level of a paragraph, its own or those of its style; "" when it has none."""
+        here, seen = paragraph, set()
+        own = level = ""
+        while here is not None and not (own and level):
+            properties = here.find(f"{W}pPr/{W}numPr")
+            if properties is not None:
+                own, level = own or _value(properties, "numId"), level or _value(properties, "ilvl")
+            name = _value(here, "basedOn") or _value(here, f"pPr/{W}pStyle")
+            here = self._styles.get(name) if name not in seen else None
+            seen.add(name)
+        return own, int(level) if level.isdecimal() else 0
 
-def _level(element: Any) -> tuple[int, tuple[str, str, int]]:
-    def value(name: str, default: str) -> str:
-        found = element.find(W + name)
-        return default if found is None else found.get(f"{W}val") or default
 
-    shape = value("numFmt", "decimal")
-    start = value("start", "1")
-    text = "" if shape in ("bullet", "none") else value("lvlText", "")
-    return int(element.get(f"{W}ilvl") or 0), (shape, text, int(start) if start.isdecimal() else 1)
+def _value(element: Any, name: str, default: str = "") -> str:
+    """The value of a child element such as <w:start w:val="1"/>."""
+    found = element.find(W + name)
+    return default if found is None else found.get(f"{W}val") or default
+
+
+class _Level(NamedTuple):
+    """How a list writes its numbers at one level: `%1、`, where %1 stands for the number of the first level in its shape."""
+
+    shape: str  # chineseCounting, decimal, …
+    text: str
+    start: int
+    legal: bool  # all numbers as decimals
+
+
+def _level(element: Any) -> tuple[int, _Level]:
+    shape, start = _value(element, "numFmt", "decimal"), _value(element, "start", "1")
+    text = "" if shape in ("bullet", "none") else _value(element, "lvlText")
+    legal = element.find(f"{W}isLgl") is not None
+    return int(element.get(f"{W}ilvl") or 0), _Level(shape, text, int(start) if start.isdecimal() else 1, legal)
 
 
 def _figure(number: int, shape: str) -> str:

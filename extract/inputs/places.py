@@ -125,7 +125,7 @@ def _below(folder: Path, root: Path, without: Path | None) -> Iterator[File]:
 
 
 def _file(path: Path, root: Path) -> File:
-    name = _readable(path.relative_to(root).as_posix())
+    name = readable(os.fsencode(path.relative_to(root).as_posix()))
     try:
         status = path.stat()
     except OSError:  # a dangling link: reading it will say so
@@ -133,15 +133,14 @@ def _file(path: Path, root: Path) -> File:
     return File(name, status.st_size, status.st_mtime_ns, path)
 
 
-def _readable(name: str) -> str:
+def readable(name: bytes) -> str:
     """A file's name as text, whatever its bytes: old archives leave names in GBK."""
-    data = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding)
+            return name.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return data.decode("utf-8", "backslashreplace")
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _in_stores(urls: list[str]) -> Iterator[File]:

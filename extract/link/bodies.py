@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
+from extract.lexicon.organs import everyday_words, heads, national
+from extract.lexicon.places import by_name, countries
 from extract.link.corrections import Corrections
 from extract.link.joined import Joined
 from extract.link.seen import Seen, SeenBody
 from extract.linked import Holder, LinkedBody, LinkedPerson
 
 NAMED_ALONE = {"enterprise", "media", "international", "school", "institution"}  # kinds whose full name needs no region
+
+OPENING = ("国家", "中国", "全国", "涉事", "涉案", "当事", "有关", "相关")  # words that name nothing by themselves
+PLAIN = ("公司", "集团", "学校", "中心", "工厂", "厂", "机构")  # which a place alone does not make one particular body
 
 
 class Bodies:
@@ -91,9 +97,29 @@ def link_bodies(seen: Seen, corrections: Corrections) -> Bodies:
 
 
 def _certain(body: SeenBody) -> bool:
+    """Whether the name, with its region, can only mean one body."""
     if body.basis == "unresolved":
         return False
-    return body.region is not None or body.level == "central" or (body.kind in NAMED_ALONE and len(body.name) > 3)
+    if body.level == "central" or (body.name in national() and not (body.kind == "other" and body.name.endswith("党"))):
+        return True  # but many countries have a 工党
+    if _generic(body.name):
+        return False
+    return body.region is not None or (body.kind in NAMED_ALONE and len(body.name) > 3)
+
+
+@lru_cache(maxsize=65536)
+def _generic(name: str) -> bool:
+    """Whether many bodies may bear the name: everyday words alone (涉事铁路公司, 国家电视台), or a place and nothing else (美国公司)."""
+    words, ends = everyday_words(), heads()
+    stem = next((name[:at] for at in range(1, len(name)) if name[at:] in ends), name)
+    if name.endswith(PLAIN) and name.removesuffix(next(filter(name.endswith, PLAIN))) in (by_name().keys() | countries().keys()):
+        return True
+    while stem:
+        length = next((n for n in (3, 2) if stem[:n] in words or stem[:n] in OPENING), 0)
+        if not length:
+            return False
+        stem = stem[length:]
+    return True
 
 
 def _by_region(alike: list[SeenBody]) -> Iterable[list[SeenBody]]:

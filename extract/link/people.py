@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extract.lexicon.places import countries
 from extract.link.bodies import Bodies
@@ -24,6 +24,10 @@ HEADS = frozenset(
     ("书记", "省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "主席", "局长", "厅长", "部长", "院长", "检察长")
 )
 MOST_APART = 20  # namesakes that are listed
+STATE = frozenset(
+    ("总统", "副总统", "国王", "女王", "王储", "埃米尔", "苏丹", "酋长", "总理", "副总理", "首相", "副首相", "议长", "副议长")
+)
+JOINED_BY = 3  # characters between two titles that are said in one breath: 王储兼首相
 SMALL_ORGANS = ("政治局", "常务委员会", "常委会", "党组")  # few enough members to tell namesakes apart
 NATIONAL = "国家"  # titles of the state: 国家主席
 COUNTRY_TITLE = 4  # characters of a printed post that begins with its country: 巴西总统
@@ -59,7 +63,7 @@ class _Linker:
     def link(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
         alike = sorted(alike, key=lambda one: (one.member.day or "9999", one.member.ref))
         self._people = {one.member.ref: one for one in alike}
-        sure = [one for one in alike if len(_countries_of([one])) < 2]  # posts of two countries: a document that took two for one
+        sure = [one for one in alike if not _two_in_one(one)]
         short = len(name) <= SHORT
         self._chain(sure, "link.same_post", lambda one: self._posts(one, short))
         self._chain(sure, "link.same_title", self._titles)
@@ -138,7 +142,12 @@ class _Linker:
             for other in roots[:n]:
                 shared = sorted(company[root] & company[other])
                 a, b = self._people[other], self._people[root]
-                if len(shared) >= least and _near(a, b) and not self._conflict(a, b):
+                if (
+                    len(shared) >= least
+                    and _near(a, b)
+                    and not self._conflict(a, b)
+                    and _same_office(self._group(other), self._group(root))
+                ):
                     self._joined.join(other, root, "link.close_company", f"in the company of {'、'.join(shared[:least])}")
 
     def _company(self, group: list[SeenPerson]) -> frozenset[str]:
@@ -220,18 +229,17 @@ class _Linker:
         posts: dict[tuple[str, str | None, bool], list[SeenPost]] = {}
         for one in group:
             for post in one.posts:
-                posts.setdefault((post.title, self._bodies.id(post.body) if post.body else post.organisation_name, post.former), []).append(
-                    post
-                )
-        tenures = [self._tenure(key, found) for key, found in posts.items()]
+                posts.setdefault((post.title, post.organisation_name, post.former), []).append(post)
+        tenures = [self._tenure(found) for found in posts.values()]
         return sorted(tenures, key=lambda one: (one.first or "9999", one.last or "9999"))
 
-    def _tenure(self, key: tuple[str, str | None, bool], found: list[SeenPost]) -> Tenure:
+    def _tenure(self, found: list[SeenPost]) -> Tenure:
+        """One post of several documents; its body is the one that most of them mean."""
         days = [post.evidence.day for post in found if post.evidence.day]
-        names = Counter(post.organisation_name for post in found)
+        bodies = Counter(self._bodies.id(post.body) for post in found if post.body)
         return Tenure(
-            title=key[0], body=key[1] if found[0].body else None, organisation_name=names.most_common(1)[0][0], former=key[2],
-            first=min(days, default=None), last=max(days, default=None), evidence=[post.evidence for post in found],
+            title=found[0].title, body=bodies.most_common(1)[0][0] if bodies else None, organisation_name=found[0].organisation_name,
+            former=found[0].former, first=min(days, default=None), last=max(days, default=None), evidence=[post.evidence for post in found],
         )  # fmt: skip
 
 
@@ -243,6 +251,24 @@ def _countries_of(group: list[SeenPerson]) -> set[str]:
     """The countries whose posts are printed with them."""
     printed = ("".join(post.evidence.text.split()) for one in group for post in one.posts if post.body is None)
     return {countries()[form] for text in printed for form in _countries() if text.startswith(form)}
+
+
+def _two_in_one(one: SeenPerson) -> bool:
+    """Whether a document seems to have taken two people for one: posts of two countries, or two offices of state never said together."""
+    if len(_countries_of([one])) > 1:
+        return True
+    offices = [post for post in one.posts if post.title in STATE and post.body is None]
+    titles = {post.title for post in offices}
+    together = {
+        frozenset((a.title, b.title)) for a in offices for b in offices if 0 <= b.evidence.start - a.evidence.end <= JOINED_BY
+    }  # fmt: skip
+    return any(frozenset(pair) not in together for pair in combinations(titles, 2))
+
+
+def _same_office(a: list[SeenPerson], b: list[SeenPerson]) -> bool:
+    """No two different offices of state: namesakes meet at summits, where company says little."""
+    mine, theirs = ({post.title for one in group for post in one.posts if post.title in STATE and post.body is None} for group in (a, b))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 @cache

@@ -182,3 +182,35 @@ def test_every_member_is_in_one_person_and_every_join_counts(out: Path) -> None:
     before = (out / "people.jsonl").read_bytes(), (out / "bodies.jsonl").read_bytes()
     write_links(out)
     assert before == ((out / "people.jsonl").read_bytes(), (out / "bodies.jsonl").read_bytes())
+
+
+def test_two_offices_of_state_never_said_together_are_two_people(tmp_path: Path) -> None:
+    both: Posts = {"穆罕默德": [("总统", "阿联酋", None), ("丰收节", "庆祝", None), ("副总统", "阿联酋", None)]}
+    taken_for_one = _without_bodies(document("b", "2023-03-14", both))
+    president = _without_bodies(document("a", "2023-02-04", {"穆罕默德": [("总统", "阿联酋", None)]}))
+    vice = _without_bodies(document("c", "2024-09-12", {"穆罕默德": [("副总统", "阿联酋", None)]}))
+    assert groups(people(tmp_path, president, taken_for_one, vice)) == [["a"], ["b"], ["c"]]
+
+
+def _without_bodies(one: Document) -> Document:
+    """Titles are printed with their country, which is no body."""
+    posts = [post.model_copy(update={"organisation": None, "organisation_name": None}) for post in one.officials[0].posts]
+    return one.model_copy(update={"officials": [one.officials[0].model_copy(update={"posts": posts})], "organisations": []})
+
+
+def test_a_timeline_tells_one_post_once(tmp_path: Path) -> None:
+    open_body: Posts = {"欧阳建国": [MAYOR, ("主席", "大会主席团", None)]}
+    (one,) = people(tmp_path, document("a", "2020-01-01", open_body), document("b", "2021-01-01", open_body))
+    assert [(post.title, len(post.evidence)) for post in one.posts] == [("市长", 2), ("主席", 2)]
+
+
+@pytest.mark.parametrize(("name", "kind", "one"), [
+    ("联合国", "international", True), ("华为", "enterprise", True), ("北京大学", "school", True), ("瑞士信贷银行", "enterprise", True),
+    ("国家电视台", "media", False), ("涉事铁路公司", "enterprise", False), ("美国公司", "enterprise", False), ("工党", "other", False),
+])  # fmt: skip
+def test_a_name_that_many_bodies_may_bear_joins_nothing(tmp_path: Path, name: str, kind: str, one: bool) -> None:
+    documents = [document(doc_id, "2020-01-01", {}, also=[(name, None)]) for doc_id in "ab"]
+    update = {"kind": kind, "basis": "explicit"}
+    told = [one.model_copy(update={"organisations": [one.organisations[0].model_copy(update=update)]}) for one in documents]
+    people(tmp_path, *told)
+    assert len(link(tmp_path)[1]) == (1 if one else 2)

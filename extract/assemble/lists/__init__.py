@@ -33,9 +33,9 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
     for item, review in _items(clean, lists, review=False):
         parts = own_parts(item)
         item.action = action(clean, item.title, parts[0][1])
-        item.deadline = None if review else deadline(clean, calendar, item.title, parts)
-        if item.deadline:
-            item.deadline.role = "deadline"
+        if not review and (due := deadline(clean, calendar, item.title, parts)):
+            due.role = "deadline"
+            item.deadline = due
         item.owners = owners(directory, clean, parts, first_leads)
         item.targets = [one for part in parts for one in targets(clean, calendar, *part, review=review)]
     return lists
@@ -49,4 +49,5 @@ def _items(clean: str, lists: list[ListFact], *, review: bool) -> Iterator[tuple
             told = is_review(clean[slice(*item.title)], lead_in)
             reports = review if told is None else told
             yield item, reports
-            yield from _items(clean, item.children, review=reports)
+            if item.children:
+                yield from _items(clean, item.children, review=reports)

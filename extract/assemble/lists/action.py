@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import NamedTuple
 
-import regex
 
 from extract.lexicon import table
 
-_CLAUSE = regex.compile(r"[\s,、。:;—“‘]*(?P<it>[^\s,。;:!?][^,。;:!?\n]*)")
+_CLAUSE = re.compile(r"[\s,、。:;—“‘]*(?P<it>[^\s,。;:!?][^,。;:!?\n]*)")
 _DEMANDS = ("要", "应", "须", "把", "将", "对", "让")  # 要对标对表, 把责任压实, 对违规行为问责: a verb follows somewhere
 _HEADS = (
     "组", "目标", "任务", "原则", "要求", "安排", "措施", "依据", "范围", "条件", "标准", "程序", "方式", "步骤", "内容", "机构", "情况",
@@ -17,9 +18,19 @@ _HEADS = (
 )  # fmt: skip
 
 
+class _Words(NamedTuple):
+    verbs: frozenset[str]
+    adverbs: dict[str, tuple[str, ...]]  # first character -> adverbs, longest first
+
+
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("action_words") if row["kind"] == kind)
+def _words() -> _Words:
+    adverbs: dict[str, list[str]] = {}
+    for row in sorted(table("action_words"), key=lambda row: -len(row["word"])):
+        if row["kind"] == "adverb":
+            adverbs.setdefault(row["word"][0], []).append(row["word"])
+    verbs = frozenset(row["word"] for row in table("action_words") if row["kind"] == "verb")
+    return _Words(verbs, {first: tuple(words) for first, words in adverbs.items()})
 
 
 def action(clean: str, title: tuple[int, int], end: int) -> tuple[int, int] | None:
@@ -27,20 +38,20 @@ def action(clean: str, title: tuple[int, int], end: int) -> tuple[int, int] | No
     for start, stop in (title, (title[1], end)):
         clause = _CLAUSE.match(clean, start, stop)
         if clause and _is_deed(clause["it"]):
-            return clause.start("it"), clause.end("it")
+            return clause.span("it")
     return None
 
 
 def _is_deed(clause: str) -> bool:
     """Does the clause open with a verb, adverbs before it left aside, and is it more than a heading (监督组, 工作安排)?"""
-    verbs, adverbs = _words("verb"), _words("adverb")
-    at = 0
-    deed = False
-    while step := next((size for size in (5, 4, 3, 2, 1) if clause[at : at + size] in adverbs), 0):
-        deed |= clause[at : at + step] in verbs  # 加快, 确保 stand before verbs and before things
-        at += step
+    verbs, adverbs = _words()
     if len(clause) < 7 and clause.endswith(_HEADS):
         return False
+    at = 0
+    deed = False
+    while step := next((word for word in adverbs.get(clause[at : at + 1], ()) if clause.startswith(word, at)), ""):
+        deed |= step in verbs  # 加快, 确保 stand before verbs and before things
+        at += len(step)
     rest = clause[at:]
     if deed or rest[:2] in verbs or rest[:3] in verbs:
         return True

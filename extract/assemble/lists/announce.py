@@ -41,7 +41,10 @@ def announce(page: Page, lists: list[ListFact]) -> None:
 
 def _ahead(page: Page, start: int) -> str:
     """附件： or 目录： where the list names attachments or the parts of the document: no list of things to do."""
-    match = _HEADED.search(page.text.clean, max(0, start - 10), start)
+    clean, low = page.text.clean, max(0, start - 10)
+    if clean.find("附", low, start) < 0 and clean.find("目", low, start) < 0:
+        return ""
+    match = _HEADED.search(clean, low, start)
     return match[1].replace(" ", "") + "：" if match else ""
 
 
@@ -69,14 +72,19 @@ def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None
     clean, size = page.text.clean, len(one.items)
     if one.lead_in:
         lead = clean[slice(*one.lead_in)]
-        if size in _counts(lead):
+        counts = _counts(lead)
+        if size in counts:
             return size
-        promise = _PROMISE.search(lead)
+        promise = _PROMISE.search(lead) if counts else None
         if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
             return number
     if size in _counts(clean[slice(*heading)]):
         return size
-    around = [*_QUOTED.finditer(clean, max(0, one.start - 800), one.start), *_AFTER.finditer(clean, one.end, one.end + 80)]
+    around = []
+    if clean.find("个一", low := max(0, one.start - 800), one.start) >= 0:
+        around += _QUOTED.finditer(clean, low, one.start)
+    if clean.find("这", one.end, one.end + 80) >= 0 or clean.find("上", one.end, one.end + 80) >= 0:
+        around += _AFTER.finditer(clean, one.end, one.end + 80)
     return size if any(parse_number(match["n"]) == size for match in around) else None
 
 

@@ -64,6 +64,8 @@ def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
 
 def own_parts(item: ItemFact) -> list[tuple[int, int]]:
     """The stretches of an item behind its marker that belong to none of the lists inside it."""
+    if not item.children:
+        return [(item.marker[1], item.end)]
     edges = [item.marker[1], *(edge for child in item.children for edge in (child.start, child.end)), item.end]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b] or [(item.marker[1], item.marker[1])]
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import regex
 
 from extract.engine.facts import Page
 
 BLANK = " \t"
-_BREAK = regex.compile(r"\n|(?<=\S\S)  ")  # text that lost its line breaks shows them as wide gaps; 总  则 is one word
+_GAP = regex.compile(r"(?<=\S\S)  ")  # text that lost its line breaks shows them as wide gaps; 总  则 is one word
 _DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
     rf"附(?:件|表|录|图)? *\d* *:|附件 *[\d一二三四五六七八九十]*$|\((?:此件|本文|联系)|抄[送报]:|主题词"
-    rf"|特此(?:通知|公告|通告|函告|函复|报告)|(?:[^,。;:\n]{{2,30}} +)?{_DAY}\)?$",
+    rf"|特此(?:通知|公告|通告|函告|函复|报告)|以上(?:报告|意见|请示|方案|议案)?,?(?:妥否|当否|请)|[妥当]否,|\(?此页无正文|(?:[^,。;:\n]{{2,30}} +)?{_DAY}\)?$",
     flags=regex.MULTILINE,
 )
+_CLOSES = frozenset("附(抄主特以妥当此")  # how a closing line begins, if it does not end with a date
 _YEAR = "12二"  # a date begins with one of these
 _SIGNER = 30  # characters
 _HEADING = 60  # characters; a longer line without a full stop is text
@@ -26,10 +28,15 @@ class Layout:
 
     def __init__(self, page: Page):
         self.clean = page.text.clean
-        self._lines = _lines(self.clean)
+        self._lines = _lines(page)
         self._starts = [start for start, _ in self._lines]
         self.flat = len(self._lines) < 2  # all line breaks are lost: a blank may be one
-        closers = [self._closing(n) for n, line in enumerate(self._lines) if _CLOSER.match(self.clean, *line)]
+        clean = self.clean
+        closers = [
+            self._closing(n)
+            for n, (start, end) in enumerate(self._lines)
+            if (clean[start] in _CLOSES or clean[end - 1] == "日" or clean[end - 2 : end] == "日)") and _CLOSER.match(clean, start, end)
+        ]
         self._closers = sorted({*closers, *(block.start for block in page.text.blocks if block.kind == "footer")})
 
     def _closing(self, n: int) -> int:
@@ -77,13 +84,28 @@ class Layout:
         return start, end
 
 
-def _lines(clean: str) -> list[tuple[int, int]]:
+def _lines(page: Page) -> list[tuple[int, int]]:
     """The paragraphs with something on them, white space trimmed."""
+    clean = page.text.clean
+    if "  " not in clean:  # no gaps: the blocks are the lines
+        return [(block.start, block.end) for block in page.text.blocks]
     lines = []
-    start = 0
-    for end in [*(match.start() for match in _BREAK.finditer(clean)), len(clean)]:
-        if line := clean[start:end].strip():
-            at = clean.index(line, start)
-            lines.append((at, at + len(line)))
-        start = end
+    low = 0
+    for whole in clean.split("\n"):
+        if line := whole.strip():
+            start = low + whole.index(line[0])
+            if "  " in line:
+                lines += _gapped(clean, start, start + len(line))
+            else:
+                lines.append((start, start + len(line)))
+        low += len(whole) + 1
     return lines
+
+
+def _gapped(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line that wide gaps divide."""
+    for stop in [*(match.start() for match in _GAP.finditer(clean, start, end)), end]:
+        part = clean[start:stop]
+        low = start + len(part) - len(part.lstrip())
+        yield low, low + len(part.strip())
+        start = stop

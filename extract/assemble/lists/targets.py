@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -17,6 +18,7 @@ _MEASURED = regex.compile(
 )
 _BOUND = regex.compile(r"以上(?!的)|以内|左右|以下(?!的|罚)")
 _RATHER = regex.compile(r"以[上下]的?[^,。;]{0,8}(?:罚款|处罚|有期徒刑)|的(?:罚款|罚金)")
+_DIGIT = re.compile("[0-9]")
 _FROM = regex.compile(r"[由从][^,至到]{0,10}$")  # 由现行超过20亿元提高至40亿元: the figure left behind
 # A span of time is a target where it is to be kept short.
 _SHORTER = regex.compile(r"缩短|压缩|压减|降至|降到|不超过|控制在|限时|不少于|不低于")
@@ -48,6 +50,8 @@ def targets(clean: str, calendar: Calendar, start: int, end: int, *, review: boo
     review  the item stands under a heading that reports what was done
     """
     found: list[tuple[int, int, str, str]] = []
+    if not _DIGIT.search(clean, start, end):
+        return found
     for match in _quantity().finditer(clean, start, end):
         at = match.start()
         low = max(start, at - _SENTENCE)

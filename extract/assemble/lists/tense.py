@@ -20,13 +20,12 @@ _WILL = regex.compile(
 
 def is_review(title: str, lead_in: str) -> bool | None:
     """Does a heading with the lead-in of its list promise a report of what was done? None when it does not say."""
-    if len(title) <= _HEADING and _REVIEW.search(title):
-        return True
-    if _AHEAD.search(title):
-        return False
-    if _LOOKS_BACK.search(lead_in):
-        return True
-    return None
+    if len(title) <= _HEADING:
+        if _REVIEW.search(title):
+            return True
+        if _AHEAD.search(title):
+            return False
+    return True if lead_in and _LOOKS_BACK.search(lead_in) else None
 
 
 def is_done(before: str, *, review: bool) -> bool:

@@ -65,7 +65,9 @@ class Node:
 def grow(page: Page, layout: Layout, found: list[Found]) -> list[ListFact]:
     """The trees of the document. Ends, titles and the rest are still to be measured."""
     text = page.text
-    signs = [_sign(layout, one, one.value) for one in found if text.blocks[text.block_at(one.start)].kind != "footer"]
+    if any(block.kind == "footer" for block in text.blocks):
+        found = [one for one in found if text.blocks[text.block_at(one.start)].kind != "footer"]
+    signs = [_sign(layout, one, one.value) for one in found]
     if not any(sign.family.startswith("§") for sign in signs):  # bare numbers are headings only where 1.1 stands too
         signs = [sign for sign in signs if sign.family != "1 "]
     return [_fact(page, one) for one in _pruned(_Forest(layout, signs).grow())]
@@ -73,7 +75,7 @@ def grow(page: Page, layout: Layout, found: list[Found]) -> list[ListFact]:
 
 def _sign(layout: Layout, one: Found, mark: Mark) -> Sign:
     family, style, number = mark
-    level = _LEVEL["1 "] + family.count(".") if family.startswith("§") else _LEVEL.get(family, _INLINE)
+    level = _LEVEL["1 "] + family.count(".") if family[0] == "§" else _LEVEL.get(family, _INLINE)
     return Sign(one.start, one.end, one.rule, family, style, number, layout.opens(one.start), level)
 
 

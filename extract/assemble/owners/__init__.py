@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 
 from extract.assemble.owners.coined import name_coined
-from extract.assemble.owners.notes import first_body_leads, name_noted, noted
+from extract.assemble.owners.notes import first_body_leads, has_note, name_noted, parted
 from extract.assemble.owners.prose import told
 from extract.assemble.owners.signs import FIRST_SIGN, SIGNS, Role
 from extract.engine.facts import Body
@@ -30,9 +30,14 @@ def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first
     """
     found: dict[int, tuple[Body, Role]] = {}
     for start, end in parts:
+        if not (has_note(clean, start, end) or directory.between(start, end)):
+            continue
         name_noted(directory, clean, start, end)
         text, bodies = _signed(directory, clean, start, end)
-        for sign, role in chain(noted(text, first_leads), told(text)) if bodies else ():
+        if not bodies:
+            continue
+        text, noted = parted(text, first_leads)
+        for sign, role in chain(noted, told(text)):
             body = bodies[ord(sign) - FIRST_SIGN]
             before = found.get(id(body))
             if (before is None or _RANK[before[1]] < _RANK[role]) and _may_own(body):

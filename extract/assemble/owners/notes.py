@@ -8,11 +8,13 @@ from extract.assemble.owners.signs import GROUP, B, Role, Said
 from extract.engine.facts import Place
 from extract.resolve.organisations import Directory
 
+_BRACKETS = "(〔【"
 _NOTE = regex.compile(r"[(〔【](?P<in>(?:[^()〔〕【】]|\([^()\n]{0,60}\)){2,400})[)〕】]")  # 省数据局(省营商局) may stand inside
 _LEAD, _SUPPORT = "牵头|主责|主办|抓总", "配合|协办|协助|协同|参与|参加|会办|分办"
 _RESPONSIBLE = "责任|落实|实施|承办|承担|执行"
 _AND = r"(?:及|和|、|负责|责任|落实|配合|领导|实施)*"
-_WHO = r"(?:单位|部门|主体|机构|小组|处室|科室|机关)(?:\([^()\n]{0,12}\))?"
+_NOUNS = ("单位", "部门", "主体", "机构", "小组", "处室", "科室", "机关")
+_WHO = rf"(?:{'|'.join(_NOUNS)})(?:\([^()\n]{{0,12}}\))?"
 _TAG = rf"{_AND}{_WHO}(?:[ \t]*(?::|[为是](?={B}))|\s{{0,2}}(?={B}))"  # 单位: of 牵头责任单位:
 _WORD = regex.compile(
     rf"(?P<person>(?:牵头|责任|主管|分管|包保|包抓|联系|督办)(?:负责)?(?:领导|人|同志)[^:;。\n]{{0,4}}:)"
@@ -35,22 +37,25 @@ _NAMED = regex.compile(
 )
 
 
-def without_notes(text: str) -> str:
-    """The text without what stands in parentheses."""
-    return str(_NOTE.sub("", text))
+def has_note(clean: str, start: int, end: int) -> bool:
+    """Whether brackets open here: a quick look."""
+    return any(clean.find(bracket, start, end) >= 0 for bracket in _BRACKETS)
 
 
-def noted(text: str, first_leads: bool) -> Said:
-    """Who has which duty by the notes and labels of a signed text."""
+def parted(text: str, first_leads: bool) -> tuple[str, Said]:
+    """A signed text without its notes, and who has which duty by its notes and labels."""
     said: Said = []
-    for note in _NOTE.finditer(text):
-        if _DUTY.search(note["in"]):
-            said += _duties(note["in"], first_leads)
-        elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):  # …。（市教育局、市财政局）
-            said += _duties(note["in"] + "负责", first_leads)
-    for label in _LABEL.finditer(without_notes(text)):
-        said += _duties(label[0], first_leads)
-    return said
+    if any(bracket in text for bracket in _BRACKETS):
+        for note in _NOTE.finditer(text):
+            if _DUTY.search(note["in"]):
+                said += _duties(note["in"], first_leads)
+            elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):  # …。（市教育局、市财政局）
+                said += _duties(note["in"] + "负责", first_leads)
+        text = _NOTE.sub("", text)
+    if any(noun in text for noun in _NOUNS):
+        for label in _LABEL.finditer(text):
+            said += _duties(label[0], first_leads)
+    return text, said
 
 
 def _duties(note: str, first_leads: bool) -> Said:

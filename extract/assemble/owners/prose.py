@@ -6,7 +6,6 @@ from functools import cache
 
 import regex
 
-from extract.assemble.owners.notes import without_notes
 from extract.assemble.owners.signs import GROUP, B, Role, Said
 from extract.lexicon import table
 
@@ -43,9 +42,9 @@ _ANOTHER_SAYS = ("请求", "希望", "建议", "认为")
 
 
 def told(text: str) -> Said:
-    """Bodies that a sentence of a signed text tells to do something."""
+    """Bodies that a sentence of a signed text without notes tells to do something."""
     said: Said = []
-    for sentence in _SENTENCE_END.split(without_notes(text)):
+    for sentence in _SENTENCE_END.split(text):
         if _BODY.search(sentence):
             said += _told_in(sentence.strip())
     return said

@@ -51,6 +51,7 @@ TREES = {
         "一、部署　　今年任务重。一是保增长。二是调结构。　　二、任务　　（一）投资　　要快。　　（二）消费　　要稳。",
         [[(1, [1, 2]), (2, [1, 2])]],
     ),
+    "hundreds of tasks": ("204.甲。\n205.乙。\n——建设\n206.丙。\n", [[204, 205, 206]]),
     "an excerpt that begins late": ("二、部署\n今年任务重。\n三、任务\n抓好落实。\n", [[2, 3]]),
     "an annex begins anew": ("一、甲\n文。\n二、乙\n文。\n市政府\n2019年1月9日\n附件：\n一、丙\n文。\n二、丁\n文。\n", [[1, 2], [1, 2]]),
     "an emergency plan": (
@@ -93,6 +94,7 @@ def test_a_gap_and_a_repeat_warn_and_do_not_break_the_list() -> None:
         ("以“三个一”为抓手开展工作——\n一、学一本书\n二、讲一堂课\n三、办一件事\n", 3, True),
         ("现就有关事项通知如下：\n一、学习\n二、宣传\n", None, True),
         ("（一）抓好三项任务\n1.学。\n2.干。\n3.查。\n", 3, True),
+        ("改革总结\n关于两项改革的总结\n（一）学。\n（二）干。\n", None, True),
         ("第一，“走在前”；第二，“作表率”。\n明白上述这两层意思就够了。", 2, True),
     ],
 )
@@ -196,6 +198,11 @@ def test_action(item: str, expected: str | None) -> None:
     assert extract_text(f"一、{item}\n二、其他。\n").action_lists[0].items[0].action == expected
 
 
+def test_a_report_by_its_headline_sets_no_targets() -> None:
+    doc = extract_text("关于改革工作情况的报告\n\n各位代表：\n一、学习\n开展培训20次。\n二、打算\n开展培训30次。\n")
+    assert [[target.text for target in item.targets] for item in doc.action_lists[0].items] == [[], ["30次"]]
+
+
 def test_a_report_of_what_was_done_sets_no_targets() -> None:
     doc = extract_text(
         "一、2018年工作回顾\n（一）新增企业30家。\n（二）新建学校5所。\n二、2019年目标\n（一）新增企业40家。\n（二）新建学校6所。\n"
@@ -221,6 +228,9 @@ def test_a_report_of_what_was_done_sets_no_targets() -> None:
         ("整改。能改的6月底前改；需重建的9月底前建。", None),
         ("清理。全面清理。按月通报。（市财政局负责，2019年底前完成）", "2019-12"),
         ("清理。全面清理。按月通报。2019年底前全面完成。", "2019-12"),
+        ("配套。各县8月底前出台措施；市直部门9月底前完成对接。", None),
+        ("投资。2018年四季度以来，完成投资3亿元。", None),
+        ("清理。全面清理。（市财政局，4月底前）", "2019-04"),
         ("规划。编制“十四五”规划和2035年远景目标。", None),
         ("文化。制定新时代廉洁文化建设三年行动计划（2025－2027年），讲好故事。", None),
         ("外交。共同推进多边主义。今年情况特殊，年内中方将接任主席国，双方相互支持。", None),

@@ -34,6 +34,11 @@ CASES = {
         "市地方金融监管局": "responsible",
     },
     "（市教育局、市财政局）": {"市教育局": "responsible", "市财政局": "responsible"},
+    "（市教育局、市财政局，4月底前）": {"市教育局": "responsible", "市财政局": "responsible"},
+    "（市教育局会同有关部门按职责分工负责，市直各有关部门落实）": {"市教育局": "responsible"},
+    "由市教育局商市财政局研究制定。": {"市教育局": "lead", "市财政局": "support"},
+    "市教育局适时组织督查。": {"市教育局": "responsible"},
+    "成立由市教育局主要领导任组长的专班。": {},
     "主办单位：市教育局，协办单位：市财政局": {"市教育局": "lead", "市财政局": "support"},
     "由市教育局牵头，市财政局、城关镇配合。": {"市教育局": "lead", "市财政局": "support"},
     "请市教育局、市财政局于6月底前报送。": {"市教育局": "responsible", "市财政局": "responsible"},
@@ -60,6 +65,14 @@ def test_owners(body: str, expected: dict[str, str]) -> None:
     names = {body.id: body.name for body in doc.organisations}
     found = {names[one.organisation]: one.role for one in doc.action_lists[0].items[0].owners}
     assert found == expected
+
+
+def test_a_report_of_what_was_done_has_no_owners_but_those_it_notes() -> None:
+    doc = extract_text(
+        "一、主要成效\n（一）市教育局积极筹措资金。\n（二）新建学校。（市教育局负责）\n二、下一步打算\n（一）市教育局要筹措资金。\n（二）建校。\n"
+    )
+    items = [item for one in doc.action_lists[0].items for item in one.children[0].items]
+    assert [len(item.owners) for item in items] == [0, 1, 1, 0]
 
 
 def test_the_first_body_leads_where_the_document_says_so() -> None:

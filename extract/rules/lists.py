@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 _N = "一二三四五六七八九十"
 _TO_20 = tuple(map(to_chinese, range(1, 21)))
 _TO_99 = tuple(map(to_chinese, range(1, 100)))
-_TO_199 = tuple(map(str, range(1, 200)))
+_TO_399 = tuple(map(str, range(1, 400)))  # a city divides its yearly report into hundreds of tasks
 _BREAK = r"\s。;!?:…”’\")】》—"
 _SENTENCE = rf"(?<![^{_BREAK}])"  # at the start of the text or after one of these
 _CLAUSE = rf"(?<![^{_BREAK},、“‘(])"
@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.arabic_point",
-        cues=tuple(n + mark for n in _TO_199 for mark in ".、") + tuple(f"{n} {mark}" for n in map(str, range(1, 10)) for mark in ".、"),
+        cues=tuple(n + mark for n in _TO_399 for mark in ".、") + tuple(f"{n} {mark}" for n in map(str, range(1, 10)) for mark in ".、"),
         pattern=rf"{_SENTENCE}(?P<n>\d{{1,3}}) ?"
         rf"(?:(?P<form>、){_NEIGHBOUR}|(?P<form>\.)(?:(?!\d)|(?=(?:19|20)\d\d年))(?P<next>)(?P<counted>))(?! ?[%万亿元])",
         build=_listed("1.", "1{}"),
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.arabic_half_parenthesis",
-        cues=tuple(f"{n})" for n in _TO_199[:99]),
+        cues=tuple(f"{n})" for n in _TO_399[:99]),
         pattern=rf"{_SENTENCE}(?P<n>\d{{1,2}})\)",
         build=_numbered("1）", "1）"),
         examples=(("1）编制清单；\n2）建立台账。", ["编制清单", "建立台账"]),),
@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="lists.decimal",
-        cues=tuple(n + "." for n in _TO_199[:99]),
+        cues=tuple(n + "." for n in _TO_399[:99]),
         pattern=rf"{_LINE}(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t]*[一-鿿])(?![ \t]*[万亿元个倍年月日米公吨])",
         build=_decimal,
         examples=(("1.1 编制目的\n1.2 编制依据\n", ["编制目的", "编制依据"]),),

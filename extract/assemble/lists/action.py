@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-
 from extract.lexicon import table
 
 _CLAUSE = re.compile(r"[\s,、。:;—“‘]*(?P<it>[^\s,。;:!?][^,。;:!?\n]*)")

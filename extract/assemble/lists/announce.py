@@ -10,6 +10,9 @@ from extract.numerals import parse_number
 _WORDS = r"一二两三四五六七八九十\d"
 _MEASURE = r"个方面|方面|个|根|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
 _COUNTED = regex.compile(rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?!月)")
+_HEADING = regex.compile(
+    rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?:重点|主要|具体|硬性|核心)?(?:措施|举措|任务|规定|要求|意见|原则|办法|政策|工程|行动|制度|工作|关系|事项)"
+)
 _PROMISE = regex.compile(
     rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。]*$"
 )
@@ -78,7 +81,8 @@ def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None
         promise = _PROMISE.search(lead) if counts else None
         if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
             return number
-    if size in _counts(clean[slice(*heading)]):
+    title = clean[slice(*heading)]
+    if size > 1 and size in (parse_number(match["n"]) for match in _HEADING.finditer(title)):
         return size
     around = []
     if clean.find("个一", low := max(0, one.start - 800), one.start) >= 0:

@@ -23,7 +23,7 @@ _PLAN = regex.compile(r"规划|计划|纲要|远景|目标纲要|方案|行动|�
 _PLAN_BEFORE = regex.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目标)》?\(?$")
 _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|建成|竣工|开工|投产|启用|上线|实现|结束|形成|出台|印发|公布)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
-_OTHERWISE = regex.compile(r"已|截至|去年|上年|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
+_OTHERWISE = regex.compile(r"已|截至|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
 _WHOLE = regex.compile(r"该项|此项|本项|这项|上述|以上|各项|全部|所有|全面|整体")
 _SENTENCE = regex.compile(r"[^。;\n]+[。;\n]*")
 _JUST_DONE = regex.compile(r"(?:之|以)?前?(?:要|须|必须|应|全部|全面|基本)*(?:完成|到位|办结|整改到位|落实到位)[。;\n]*$")
@@ -64,11 +64,10 @@ def deadline(clean: str, calendar: Calendar, title: Span, parts: list[Span]) -> 
         return None
     labelled = [date for date, part in found if _is_labelled(clean, date, part)]
     bound = labelled or [date for date, part in found if _binds(clean, date, title, part)]
-    plain = labelled or [date for date in bound if date.end <= title[1]]
-    chosen = plain or bound
-    if len({date.edtf for date in chosen}) != 1:
+    if len({date.edtf for date in bound}) != 1:
         return None
-    return chosen[0] if plain or _covers(clean, chosen[0], title, parts) else None
+    plain = labelled or bound[0].end <= title[1]
+    return bound[0] if plain or _covers(clean, bound[0], title, parts) else None
 
 
 def _names_a_plan(clean: str, date: DateFact) -> bool:
@@ -95,7 +94,7 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
     """Does the text set this date as the time of something to be done?"""
     before = clean[max(part[0], date.start - 10) : date.start]
     after = clean[date.end : min(part[1], date.end + 20)]
-    if _OTHERWISE.search(_CLAUSE_END.split(before)[-1] + _SENTENCE_END.split(after)[0][:12]):
+    if _OTHERWISE.search(_CLAUSE_END.split(before)[-1] + clean[date.start : date.end] + _SENTENCE_END.split(after)[0][:12]):
         return False
     if _LIMIT_AFTER.match(after) or _LIMIT_BEFORE.search(before) or clean[date.end - 1] in "前内":
         return True

@@ -14,7 +14,8 @@ _GAP = regex.compile(r"(?<=\S\S)  ")  # text that lost its line breaks shows the
 _DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
     rf"附(?:件|表|录|图)? *\d* *:|附件 *[\d一二三四五六七八九十]*$|\((?:此件|本文|联系)|抄[送报]:|主题词"
-    rf"|特此(?:通知|公告|通告|函告|函复|报告)|以上(?:报告|意见|请示|方案|议案)?,?(?:妥否|当否|请)|[妥当]否,|\(?此页无正文|(?:[^,。;:\n]{{2,30}} +)?{_DAY}\)?$",
+    r"|特此(?:通知|公告|通告|函告|函复|报告)|以上(?:报告|意见|请示|方案|议案)?,?(?:妥否|当否|请)|[妥当]否,|\(?此页无正文"
+    rf"|(?:[^,。;:\n]{{2,30}} +)?{_DAY}\)?$",
     flags=regex.MULTILINE,
 )
 _CLOSES = frozenset("附(抄主特以妥当此")  # how a closing line begins, if it does not end with a date
@@ -89,7 +90,7 @@ def _lines(page: Page) -> list[tuple[int, int]]:
     clean = page.text.clean
     if "  " not in clean:  # no gaps: the blocks are the lines
         return [(block.start, block.end) for block in page.text.blocks]
-    lines = []
+    lines: list[tuple[int, int]] = []
     low = 0
     for whole in clean.split("\n"):
         if line := whole.strip():

@@ -23,6 +23,7 @@ _LEVEL = {family: depth for depth, family in enumerate(LEVELS)}
 _INLINE = len(LEVELS)  # words that count inside running text: 第一， 一是 首先 其一
 _KIN = {"一要": ("一是", "首先"), "一是": ("一要", "首先"), "第一": ("首先", "其一"), "其一": ("首先",)}  # 一是 … 二要 …: mixed in speech
 _GAP = 2  # numbers that may be missing inside a series
+_LATE = 30  # an excerpt that begins later has to show three numbers in order
 _DEEPEST = 10  # nesting beyond any official document
 
 
@@ -167,9 +168,10 @@ class _Forest:
         if self._runs_on(sign):
             return True
         first_seen = sign.family not in self.closed and all(one.signs[0].family != sign.family for one in self.open)
-        return (
-            first_seen and sign.family[0] != "§" and self.follower[at] is not None and (sign.opens or sign.number == 2) and sign.number < 30
-        )
+        following = self.follower[at]
+        if not first_seen or sign.family[0] == "§" or following is None or not (sign.opens or sign.number == 2):
+            return False
+        return sign.number < _LATE or self.follower[following] is not None
 
     def _runs_on(self, sign: Sign) -> bool:
         """Numbers that run on under the next parent: （一）1. 2. （二）3. 4."""

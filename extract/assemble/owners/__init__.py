@@ -22,11 +22,12 @@ _RANK: dict[Role, int] = {"support": 0, "responsible": 1, "lead": 2}
 _NO_ONE = ("中国共产党", "中华人民共和国")
 
 
-def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first_leads: bool) -> list[tuple[Body, str]]:
+def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first_leads: bool, *, review: bool) -> list[tuple[Body, str]]:
     """The bodies that an item's own text makes answerable, each once with its strongest role, in order of mention.
 
     parts        the stretches of the item that belong to no list inside it
     first_leads  the document says that the first body of each note leads (see `first_body_leads`)
+    review       the item reports what was done: only its notes say who answers for it
     """
     found: dict[int, tuple[Body, Role]] = {}
     for start, end in parts:
@@ -37,7 +38,7 @@ def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first
         if not bodies:
             continue
         text, noted = parted(text, first_leads)
-        for sign, role in chain(noted, told(text)):
+        for sign, role in chain(noted, () if review else told(text)):
             body = bodies[ord(sign) - FIRST_SIGN]
             before = found.get(id(body))
             if (before is None or _RANK[before[1]] < _RANK[role]) and _may_own(body):

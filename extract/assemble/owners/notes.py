@@ -20,18 +20,21 @@ _WORD = regex.compile(
     rf"(?P<person>(?:牵头|责任|主管|分管|包保|包抓|联系|督办)(?:负责)?(?:领导|人|同志)[^:;。\n]{{0,4}}:)"
     rf"|(?P<tag_lead>(?:{_LEAD}){_TAG})|(?P<tag_support>(?:{_SUPPORT}){_TAG})|(?P<tag_responsible>(?:{_RESPONSIBLE}){_TAG})"
     rf"|{B}(?=各|有关|相关|所属|下属|直属)|(?P<body>{B})|(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})"
-    rf"|(?P<responsible>负责(?!人|同志)|分工|{_RESPONSIBLE})|(?P<joining>会同|商(?={B}))|(?P<stop>[。;])"
+    rf"|(?P<responsible>负责(?!人|同志)|分工|{_RESPONSIBLE})|(?P<joining>(?:会同|商)(?={B}))|(?P<stop>[。;])"
 )
 _LABEL = regex.compile(rf"(?:{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}){_TAG}[^。\n]*")
+_BODY = regex.compile(B)
 _DUTY = regex.compile(f"{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}|负责(?!人|同志)|分工")
-_ONLY = regex.compile(rf"{GROUP}(?:等[^,;◆]{{0,10}})?")
+_ONLY = regex.compile(
+    rf"{GROUP}(?:等[^,;]{{0,10}})?(?:[,;](?:[^,;]*[\d年月季底前]|持续|长期)[^,;]*)?"
+)  # …。（市教育局、市财政局，4月底前）
 _FIRST_LEADS = regex.compile(
     r"(?:排|列)[^。\n]{0,8}(?:第一|首)[^。\n]{0,12}(?:为|是)[^。\n]{0,6}牵头|第一个[^。\n]{0,8}(?:为|是)[^。\n]{0,6}牵头"
 )
 
 # A duty note names its bodies so plainly that those no rule knows are bodies too.
 _NAMED = regex.compile(
-    r"(?<=[(、,;:和及与由 ]|会同|牵头|配合|负责)(?P<it>(?!各|有关|相关|其他|由|按|以及)[一-鿿]{1,22}?"
+    r"(?<=[(、,;:和及与由 ]|会同|牵头|配合|负责)(?P<it>(?!各|有关|相关|其他|由|按|以及|直辖市|自治[区州县])[一-鿿]{1,22}?"
     r"(?:局|委|办|部|厅|院|会|署|处|行|政府|中心|公司|集团|总队|支队|大队|办公室|工商联|街道|组))"
     r"(?=[、,;)和及与等]|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
 )
@@ -49,8 +52,8 @@ def parted(text: str, first_leads: bool) -> tuple[str, Said]:
         for note in _NOTE.finditer(text):
             if _DUTY.search(note["in"]):
                 said += _duties(note["in"], first_leads)
-            elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):  # …。（市教育局、市财政局）
-                said += _duties(note["in"] + "负责", first_leads)
+            elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):
+                said += [(sign, "responsible") for sign in _BODY.findall(note["in"])]
         text = _NOTE.sub("", text)
     if any(noun in text for noun in _NOUNS):
         for label in _LABEL.finditer(text):

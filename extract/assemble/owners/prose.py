@@ -27,15 +27,15 @@ _REFUSED = regex.compile(
     r"|了(?!解)|(?<!小)组成|构成|担任|选派|推举|批准|同意|任命|设在|负责(?:人|同志)"
 )
 _NOT_ITSELF = regex.compile(
-    r"[的党组\d]|各|有关|相关|领导|成员|系统|干部|机关|代表|负责(?:人|同志)|主任|书记|局长|部长|秘书长|副"
+    r"[的党组\d]|各|主要|分管|有关|相关|领导|成员|系统|干部|机关|代表|负责(?:人|同志)|主任|书记|局长|部长|秘书长|副"
 )  # 国务院有关部门, 市财政局的
 _LEADS = regex.compile(r"[^,]{0,14}?(?:牵头|抓总)|为(?:主办|主责)单位")
 _SUPPORTS = regex.compile(
     r"(?:表示)?(?:要|应当?|将|须)?(?:继续|积极|密切|主动|认真|切实)*(?:做好)?(?:配合|协助|参与|参加|协同)|为(?:配合|协办|参与|协同)(?:单位|部门)"
 )
-_JOINS = regex.compile(rf"(?:要|应当?|将|须|正)?(?:积极|抓紧)?会同(?P<with>{GROUP})?")
+_JOINS = regex.compile(rf"(?:要|应当?|将|须|正)?(?:积极|抓紧)?(?:会同|商)(?P<with>{GROUP})?")
 _TOLD = regex.compile(
-    r"(?:要|应当?|须|必须|需要?|将|正在?|负责|承担|具体|着重|继续|每[年月季]|尽快|抓紧|及时|做好|代表|领导|为(?:责任|实施|承办)(?:单位|主体|部门))"
+    r"(?:要|应当?|须|必须|需要?|将|正在?|负责|承担|具体|着重|继续|每[年月季]|适时|定期|统一|切实|认真|积极|主动|尽快|抓紧|及时|做好|代表|领导|为(?:责任|实施|承办)(?:单位|主体|部门))"
     r"|(?:按照?|依照?|结合|根据)[^,]{2,20}(?:负责|做好|安排|开展|组织|办理|实施|加强)|对[^,]{2,40}(?:进行|予以|给予|负责|实施|加强|开展)"
 )
 _ANOTHER_SAYS = ("请求", "希望", "建议", "认为")
@@ -60,7 +60,7 @@ def _told_in(sentence: str) -> Said:
         if match and not wished:
             subject = "" if _NOT_ITSELF.match(clause, match.end()) else match["who"]
             said += _role(subject, clause[match.end() :], asked=bool(match["asked"]))
-        elif agent:
+        elif agent and not _NOT_ITSELF.match(clause, agent.end()):
             said += _role(agent["who"], clause[agent.end() :], asked=True)
         elif subject and (carried := _CARRIED.match(clause)):
             said += _role(subject, clause[carried.end() :])

@@ -10,6 +10,7 @@ from extract.resolve.organisations.directory import Directory
 from extract.resolve.organisations.naming import read_name
 
 OPENING = regex.compile(r"[（(，,](?:以下|下)?(?:统|合)?简称")
+OFFICE = "办公室"
 PRODUCT = borders()["product"]  # 苹果|手机 is no mention of the company
 
 __all__ = ["Directory", "resolve"]
@@ -61,5 +62,8 @@ def _mention_again(directory: Directory, clean: str, alias: str, start: int, bod
         end = start + len(alias)
         following = clean[end : end + 1]
         if not directory.covered(start, end) and not (following in PRODUCT or (following.isascii() and following.isalnum())):
-            directory.mention(body, Place(start, end, "organisations.alias"))
+            meant = body
+            if body.kind == "working_group" and clean.startswith(OFFICE, end):  # 试点工作小组|办公室 is a body of its own
+                end, meant = end + len(OFFICE), directory.body(body.name + OFFICE, at=start)
+            directory.mention(meant, Place(start, end, "organisations.alias"))
         start = end

@@ -86,3 +86,22 @@ def test_told_again(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("text", "number"), APART)
 def test_told_apart(text: str, number: int) -> None:
     assert len(told(text)) == number
+
+
+PARTICIPANTS = [
+    ("国家主席习近平在人民大会堂东大厅为越共中央总书记苏林举行欢迎仪式。", {"习近平": "host", "苏林": "attendee"}),
+    ("国家主席习近平25日下午在人民大会堂北大厅举行仪式，欢迎哥伦比亚总统佩特罗访华。", {"习近平": "host", "佩特罗": "attendee"}),
+    ("市长何平就坠机事件召开紧急会议。", {"何平": "host"}),
+    ("应沙特国王萨勒曼邀请，国家主席习近平出席首届中阿峰会。", {"习近平": "attendee"}),
+    ("全市教育大会12日召开。市委书记何平作出批示。市长陈志强讲话。", {"陈志强": "speaker"}),
+    ("市九届人大三次会议今天开幕。何平、陈志强在主席台就座。", {"何平": "attendee", "陈志强": "attendee"}),
+    ("会议听取了秘书长杨振武作的关于召开市九届人大一次会议的汇报。", {}),
+    ("赵乐际表示，习近平主席出席第二届中阿峰会并作演讲。\n冈萨雷斯表示，双方合作前景广阔。", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), PARTICIPANTS)
+def test_participants(text: str, roles: dict[str, str]) -> None:
+    document = read(text)
+    people = {one.id: one.name for one in document.officials}
+    assert [{people[one.official]: one.role for one in meeting.participants} for meeting in document.meetings] == [roles]

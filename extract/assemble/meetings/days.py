@@ -16,7 +16,7 @@ _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of w
 _LONG = frozenset(("year", "decade", "century"))
 _BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提出2035年建成强国
 _ON_THE_WAY = regex.compile(
-    r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
+    r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|前来|来[华京]|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
 )
 _MEANWHILE = regex.compile(r"[”’]?(?:期间|前后)")  # 出席峰会期间会见: the day of the talk
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")

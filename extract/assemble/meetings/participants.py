@@ -16,21 +16,22 @@ import regex
 from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Page, Person
 
-RANK = {"attendee": 0, "speaker": 1, "says": 1, "host": 2}
+ROLES = {"says": "speaker", "convenes": "host"}
+RANK = {"attendee": 0, "speaker": 1, "host": 2}
 
 _SPEECHES = (
     "报告|讲话|发言|说明|讲解|辅导|授课|动员|部署|安排|点评|总结|交流|宣讲|讲座|演讲|汇报|要求|强调|述职|解读|介绍|分享|剖析|讲评|研讨|讲授"
 )
 _PREDICATE = regex.compile(
-    r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))"
-    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读)"
+    r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
+    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
     rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
-    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职"
+    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
     r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -38,6 +39,9 @@ _STUDIED = regex.compile(
 _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上)?(?:发表|作|所作)?的重要讲话,")  # 习近平总书记的重要讲话,为…指明了方向
 _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}")
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
+_GUEST = regex.compile(r"(?r)为[^,。;为]{0,40}$")  # 为某某举行欢迎仪式
+_WELCOMES = regex.compile(r"[^,。;]{0,8}仪式,欢迎[^。]{0,60}")  # 举行仪式,欢迎某某访华
+_SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
@@ -89,9 +93,9 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
 
 def _enter(roll: Roll, who: Person, role: str) -> None:
     """Note a participant; of two roles the higher stays."""
-    known = roll.get(id(who))
+    known, role = roll.get(id(who)), ROLES.get(role, role)
     if known is None or RANK[known[1]] < RANK[role]:
-        roll[id(who)] = (who, "speaker" if role == "says" else role)
+        roll[id(who)] = (who, role)
 
 
 def _places(session: Session, clean: str) -> set[int]:
@@ -126,14 +130,16 @@ class _Still:
             for session in sessions
             if not session.planned
             and session.name not in NO_SPEECHES
-            and (
-                opens_course(session.name)
-                or any(one.start < first.end or page.text.sentence(one.start)[0] in begins for one in session.tellings)
-            )
+            and (opens_course(session.name) or any(one.pointed or self._reports(page, one.start, first.end, begins) for one in session.tellings))
         }
         self._told = [(spot, session) for spot, session in told if id(session) in mains]
         self._spots = [spot for spot, _ in self._told]
         self._next_event: dict[int, int] = {}  # beginning of a telling's sentence -> the next visit, talk or letter
+
+    def _reports(self, page: Page, at: int, first: int, begins: set[int]) -> bool:
+        """Does the telling open a paragraph, in no one's words?"""
+        low, _ = page.text.sentence(at)
+        return (at < first or low in begins) and not _SAYS.search(self.clean, low, at)
 
     def last(self, low: int) -> Session | None:
         """The session on which the sentence at `low` reports."""
@@ -156,7 +162,9 @@ def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], la
     before = [session for at, session in here if at < spot][-1:] or ([last] if last else [])
     if role == "says":
         return before
-    objects = [session for at, session in here if spot < at < end]
+    objects = [session for at, session in here if spot < at < end and "关于" not in clean[spot:at]]
+    if role == "convenes":
+        return [session for session in objects if not session.planned]
     if objects:
         return objects
     if role == "attendee" and end - spot > 4:
@@ -189,11 +197,25 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
             end = _CLAUSE_END.search(clean, spot).start()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)
             continue
+        if role == "convenes":
+            yield from _convened(clean, spot, clause, [name.who for name in passed if name.end > clause], names)
+            continue
         for who in group:
             yield who, role, spot
         closed = True
         if predicate["says"] and clean[predicate.end() : predicate.end() + 1] in (",", ":", " "):
             return
+
+
+def _convened(clean: str, spot: int, clause: int, group: list[Person], names: list[_Name]) -> Iterator[tuple[Person, str, int]]:
+    """Who holds it, and for whom."""
+    welcomed = _WELCOMES.match(clean, spot + 2)
+    invited = _GUEST.search(clean, clause, spot)
+    guests = [
+        name.who for name in names if (welcomed and spot < name.start < welcomed.end()) or (invited and invited.start() < name.start < spot)
+    ]
+    yield from ((who, "convenes", spot) for who in group if who not in guests)
+    yield from ((who, "attendee", spot) for who in guests)
 
 
 def _courses(sessions: list[Session], rolls: dict[int, Roll]) -> None:

@@ -21,14 +21,15 @@ CITIES = {  # the one character by which news call a city that is host
     "汉": "武汉", "青": "青岛", "连": "大连",
 }  # fmt: skip
 _BEFORE = regex.compile(
-    r"(?r)(?<![现所存实潜正内外旨好])[在于](?P<place>[^。,;:!?\s、在于]{1,30}?)(?:(?:期间|考察|调研|视察|访问)(?:期间|时)?并?)?(?:[上下]午|当?晚|共同|为[^。,]{1,40})?"
+    r"(?r)(?<![现所存实潜正内外旨好])[在于](?P<place>[^。,;:!?\s、在于]{1,30}?)(?:(?:期间|考察|调研|视察|访问)(?:期间|时)?并?)?(?:[同与和][^,。]{1,30}?)?(?:[上下]午|当?晚|共同|为[^。,]{1,40})?"
     r"(?:主持|隆重|联合|共同|分别|同时|集体|应邀|组织|正式|成功|进行|以[^,。]{1,8}形式)*(?:召开|举行|举办|出席|参加|主持|进行)?$"
 )
 _WHERE = (
-    "[省市县区州旗盟镇乡村国岛山湖港湾城厅堂馆室楼宫院园场门桥所局委部办处]|中心|基地|大厦|酒店|宾馆|饭店|会所|学校|[大中小]学|党校|机关|总部|驻地|公司|集团|车站"
+    "[省市县区州旗盟镇乡村国岛山湖港湾城厅堂馆室楼宫院园场门桥所局委部办处府]|中心|基地|大厦|酒店|宾馆|饭店|会所|学校|[大中小]学|党校|机关|总部|驻地|公司|集团|车站"
     "|街道|社区|大街|草坪|一线|现场|新区|半岛|一号|钓鱼台|大会堂|中南海|联合国"
 )
 _ENDS_A_PLACE = regex.compile(rf"(?r)(?:{_WHERE}|{_WHERE}[^。,]{{0,6}}层)$")
+_COMES = regex.compile("前来|来华|来京")
 _NO_PLACE = regex.compile(
     r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
     r"|即将|正式|会场$|主持|总?书记|[赴率]|访问|^[这当那此该本全各两多][里地届次国方场个]|结束|^首次|^自|[上一]$|^华$|专家|代表|部门$|同志|先生|支持|领导"
@@ -57,8 +58,8 @@ def _before_verb(told: Gathering, page: Page, directory: Directory) -> str | Non
         return None
     clean, lectured = page.text.clean, told.role == "lectured"
     found = _BEFORE.search(clean, clause_start(clean, told.verb), told.verb + (-1 if lectured else 2))
-    if found is None:
-        return None
+    if found is None or _COMES.search(clean, found.end("place"), told.verb):
+        return None  # 在北京会见前来出席论坛的外宾
     (start, end), place = found.span("place"), found["place"]
     if place in CITIES:
         return CITIES[place]

@@ -27,6 +27,23 @@ DATES = [
     ("第九届全国青年运动会2日在成都隆重开幕。市长何平出席开幕式。", "2024-03-02"),
 ]
 
+FORMS = [  # minutes and notices
+    (
+        "青山县政府专题会议纪要\n时间：2023年6月8日\n地点：县政府会议室\n主持人：李国华\n参加人员：王志强 张晓明\n李国华主持召开专题会议。",
+        (
+            "青山县政府专题会议",
+            "2023-06-08",
+            "县政府会议室",
+            "held",
+            {"李国华": "host", "王志强": "attendee", "张晓明": "attendee"},
+        ),
+    ),
+    (
+        "关于召开全市防汛工作会议的通知\n各县区政府：\n定于近期召开全市防汛工作会议。\n一、会议时间\n2024年3月25日\n二、会议地点\n市行政中心三楼会议室。",
+        ("全市防汛工作会议", "2024-03-25", "市行政中心三楼会议室", "planned", {}),
+    ),
+]
+
 ORGANISERS = [
     ("市委组织部举办组工干部培训班。", "市委组织部"),
     ("1月6日，市五届人大常委会举行第23次主任会议。", "市人大常委会"),
@@ -78,6 +95,15 @@ def test_place(text: str, value: str | None) -> None:
     assert [one.place for one in read(text).meetings] == [value]
 
 
+@pytest.mark.parametrize(("text", "said"), FORMS)
+def test_form(text: str, said: tuple[object, ...]) -> None:
+    document = read(text)
+    (meeting,) = document.meetings
+    days, people = {one.id: one.edtf for one in document.dates}, {one.id: one.name for one in document.officials}
+    roles = {people[one.official]: one.role for one in meeting.participants}
+    assert (meeting.name, days.get(meeting.date or ""), meeting.place, meeting.status, roles) == said
+
+
 @pytest.mark.parametrize(("text", "names"), SAME)
 def test_told_again(text: str, names: list[str]) -> None:
     assert told(text) == names
@@ -95,6 +121,8 @@ PARTICIPANTS = [
     ("应沙特国王萨勒曼邀请，国家主席习近平出席首届中阿峰会。", {"习近平": "attendee"}),
     ("全市教育大会12日召开。市委书记何平作出批示。市长陈志强讲话。", {"陈志强": "speaker"}),
     ("市九届人大三次会议今天开幕。何平、陈志强在主席台就座。", {"何平": "attendee", "陈志强": "attendee"}),
+    ("哈马德祝贺中方成功举办中阿合作论坛部长级会议。", {}),
+    ("12日晚，国家主席习近平以视频方式向在加拿大蒙特利尔举行的缔约方大会开幕式致辞。", {"习近平": "speaker"}),
     ("会议听取了秘书长杨振武作的关于召开市九届人大一次会议的汇报。", {}),
     ("赵乐际表示，习近平主席出席第二届中阿峰会并作演讲。\n冈萨雷斯表示，双方合作前景广阔。", {}),
 ]

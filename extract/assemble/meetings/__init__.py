@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.assemble.meetings import forms
 from extract.assemble.meetings.days import date_of, first_day
 from extract.assemble.meetings.join import headings_of, join, opens_course
 from extract.assemble.meetings.organisers import organiser_of
@@ -13,10 +14,11 @@ from extract.resolve.organisations import Directory
 
 def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: Directory, people: list[Person]) -> list[MeetingFact]:
     """Every gathering the document reports, in document order."""
+    form, found = forms.divide(page, found)
     if not found:
         return []
     headline = _headline(page)
-    headings = headings_of(page, headline)
+    headings = [] if form else headings_of(page, headline)
     sessions = join(page, found, headline, headings, directory)
     if not sessions:
         return []
@@ -34,9 +36,11 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
             participants=list(roll.values()),
             mentions=session.mentions,
         )  # fmt: skip
-        if fact.status == "held":
-            date = fact.date or date
+        if fact.status == "held" and fact.date and fact.date.start < fact.end + 40:
+            date = fact.date  # of what follows (会后, 当晚), unless a later sentence told it
         facts.append(fact)
+    if form:
+        forms.fill(facts[forms.meant(form, sessions)], form, page, dates, people)
     _inherit(facts)
     return [fact for fact in facts if fact.name != fact.kind or _is_known(fact)]
 

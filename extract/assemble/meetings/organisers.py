@@ -116,8 +116,8 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
     if told.role == "lectured" and (verb := clean.rfind("邀请", low, verb)) < 0:
         return None
     for place, _ in directory.between(low, told.end):
-        if place.start < told.start < place.end:  # 市委组织部|理论中心组学习
-            return directory.body(clean[place.start : min(told.start, max(verb, place.start + 2))], at=place.start)
+        if place.start < (edge := min(told.start, verb)) < place.end:  # 市委组织部|理论中心组学习
+            return directory.body(clean[place.start : edge], at=place.start)
     if "主持" in clean[context.clause_start(clean, verb) : verb + 2]:
         return None  # somebody presides
     chosen, edge = _nearest(page, directory, low, verb)

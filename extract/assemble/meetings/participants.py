@@ -25,7 +25,7 @@ _SPEECHES = (
 _PREDICATE = regex.compile(
     r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
     r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
-    rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?[^,。、]{{0,45}}?(?:{_SPEECHES})"
+    rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?(?:(?:题为)?《[^》\n]{{0,60}}》)?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
     r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
     r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
@@ -41,13 +41,16 @@ _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _GUEST = regex.compile(r"(?r)为[^,。;为]{0,40}$")  # 为某某举行欢迎仪式
 _WELCOMES = regex.compile(r"[^,。;]{0,8}仪式,欢迎[^。]{0,60}")  # 举行仪式,欢迎某某访华
+_NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的大会致辞
+    "向|致|祝贺|赞赏|感谢|祝愿|支持|欢迎|希望|提议|要求|建议|同意|出席|参加|认为|是"
+)
 _SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
 
-_CLAUSE_END = regex.compile(r"[,;。\n]|$")
+_CLAUSE = regex.compile(r"(?:《[^》\n]{0,80}》|[^,;。\n])*+")  # a title counts as one
 
 
 class _Name(NamedTuple):
@@ -130,7 +133,10 @@ class _Still:
             for session in sessions
             if not session.planned
             and session.name not in NO_SPEECHES
-            and (opens_course(session.name) or any(one.pointed or self._reports(page, one.start, first.end, begins) for one in session.tellings))
+            and (
+                opens_course(session.name)
+                or any(one.pointed or self._reports(page, one.start, first.end, begins) for one in session.tellings)
+            )
         }
         self._told = [(spot, session) for spot, session in told if id(session) in mains]
         self._spots = [spot for spot, _ in self._told]
@@ -158,7 +164,7 @@ class _Still:
 
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:
     """The gatherings at which a predicate at `spot` puts its subject: its objects, else the one told before it."""
-    end = _CLAUSE_END.search(clean, spot).start()
+    end = _CLAUSE.match(clean, spot).end()
     before = [session for at, session in here if at < spot][-1:] or ([last] if last else [])
     if role == "says":
         return before
@@ -194,7 +200,7 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.fullmatch(clean, clause, spot):
             return
         if role == "attendee" and clean[spot - 2 : spot] in ("来华", "来京", "前来"):  # 会见来华出席论坛的…总理某某
-            end = _CLAUSE_END.search(clean, spot).start()
+            end = _CLAUSE.match(clean, spot).end()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)
             continue
         if role == "convenes":
@@ -214,7 +220,9 @@ def _convened(clean: str, spot: int, clause: int, group: list[Person], names: li
     guests = [
         name.who for name in names if (welcomed and spot < name.start < welcomed.end()) or (invited and invited.start() < name.start < spot)
     ]
-    yield from ((who, "convenes", spot) for who in group if who not in guests)
+    last = max((name.end for name in names if name.end <= spot and name.who in group and name.who not in guests), default=spot)
+    if not _NOT_ITS_SUBJECT.search(clean, last, spot):
+        yield from ((who, "convenes", spot) for who in group if who not in guests)
     yield from ((who, "attendee", spot) for who in guests)
 
 

@@ -12,12 +12,12 @@ import regex
 
 from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Build, Reader, Rule, RuleBook
-from extract.rules.meetings import context
-from extract.rules.meetings.names import HEADS, Left, left_of
+from extract.engine.rule import Build, Join, Reader, Rule, RuleBook
+from extract.rules.meetings import context, forms
+from extract.rules.meetings.names import HEADS, LONGEST, Left, head_of, left_of
 
 CUES = tuple(HEADS)
-_LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座", "党课", "专题党课")
+_LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座", "专题讲座", "专题辅导", "党课", "专题党课")
 
 
 class Gathering(NamedTuple):
@@ -103,6 +103,12 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
     return _gathering(clean, left, start, end, left.role, end, planned)
 
 
+def _in_title(clean: str, at: int) -> bool:
+    """Is this inside 《…》, however long the title?"""
+    opening = clean.rfind("《", max(0, at - 150), at)
+    return opening >= 0 and clean.find("》", opening, at) < 0 and clean.find("\n", opening, at) < 0
+
+
 def _goes_there(clean: str, verb: int, clause: str) -> bool:
     """将于12日至15日赴某地,出席峰会: the plan stands one clause before."""
     return (
@@ -146,7 +152,7 @@ def _gathering(
     clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None
 ) -> Gathering | None:
     name = clean[left.start : end]
-    if context.VAGUE.fullmatch(name):
+    if context.VAGUE.fullmatch(name) or _in_title(clean, left.start):
         return None
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
@@ -165,6 +171,8 @@ def _group_study(match: regex.Match[str], page: Page) -> Gathering | None:
     """The study group's session, not study as one form among others."""
     clean, (start, end) = match.string, match.span()
     clause = clean[context.clause_start(clean, start) : start]
+    if any(clean[end - length : end] in HEADS and _told(clean, end - length, end) for length in range(2, LONGEST)):
+        return None  # 举行中心组学习会议: a name as any other
     if left_of(clean, start).cited or context.HABIT.search(clause) or context.EVERYWHERE.search(clause) or context.FORMS.search(clause):
         return None
     return Gathering(start, end, "中心组学习", "held", start, end, planned=False)
@@ -204,6 +212,8 @@ RULES: tuple[Rule | Reader, ...] = (
             ("市委组织部举办了为期两天的组工干部业务培训班。", "组工干部业务培训班"),
             ("市委组织部机关举行首期“处长论坛”，处长们畅谈体会。", "首期“处长论坛”"),
             ("县委10日举行会议，研究部署工作。", "会议"),
+            ("市长何平主持召开市政府党组会议暨理论学习中心组学习会议。", "市政府党组会议暨理论学习中心组学习会议"),
+            ("1月5日，县委召开常委(扩大)会。", "常委(扩大)会"),
         ),
         refuses=(
             "累计召开座谈会62场。",
@@ -253,13 +263,15 @@ RULES: tuple[Rule | Reader, ...] = (
     Rule(
         "meetings.lecture",
         _LECTURES,
-        r"(?P<it>(?<=(?:(?<![工合动创写协操])[作做讲上授])了?(?:题为[^,。]{2,40}的|[^,。、作上]{0,24}))<cue>)(?=[。,;\s]|$)",
+        r"(?P<it>(?<=(?:(?<![工合动创写协操])[作做讲上授])了?(?:题为[^,。]{2,40}的|(?:题为)?《[^》\n]{2,50}》的?[^,。、]{0,8}|[^,。、作上]{0,24}))<cue>)"
+        r"(?=[。,;\s]|$)",
         _lecture,
         examples=(
             ("易纲在人民银行系统作宣讲报告。报告会结束后，他与干部交流。", "宣讲报告"),
             ("6月30日，支部书记为全体党员上专题党课。", "专题党课"),
+            ("开学典礼后，杨俊教授作《不忘初心，继续前进》专题辅导报告。", "辅导报告"),
         ),
-        refuses=("会议听取了专题报告。", "各级党员领导干部带头讲党课。"),
+        refuses=("会议听取了专题报告。", "他作了专题讲座后离开。", "各级党员领导干部带头讲党课。"),
     ),
     Rule(
         "meetings.group_study",
@@ -280,16 +292,28 @@ def _own(rule: Declared) -> Build:
     def build(match: regex.Match[str], page: Page) -> Gathering:
         start, end = match.span("it" if "it" in match.re.groupindex else 0)
         name = match.string[start:end]
-        head = next((name[at:] for at in range(len(name)) if name[at:] in HEADS), name[-1])
+        head = head_of(name) or name[-1]
         return Gathering(start, end, head, "held", match.start(), match.end(), planned=False)
 
     return build
 
 
-BOOK = RuleBook("meetings", RULES, own=declared("meetings", _own, value="none"))
-WATCHED = BOOK.watched
+FORM = Join(
+    "meetings.form",
+    examples=(
+        ("青山县人民政府专题会议纪要\n时间:2023年6月8日\n地点:县政府会议室\n主持人:李国华\n会议研究了供水问题。", "青山县人民政府专题会议"),
+        ("会议名称:第三次局党组会议\n会议时间:5月16日\n会议地点:局会议室\n会议议定以下事项。", "第三次局党组会议"),
+        ("关于召开全市防汛工作会议的通知\n各单位:\n一、会议时间\n3月15日上午\n二、会议地点\n市政府三楼", "全市防汛工作会议"),
+    ),
+    refuses=("青山县科技馆开放公告\n开放时间:9:00至17:00\n地点:青山路5号", "会议纪要应写明时间、地点、主持人。"),
+)
+BOOK = RuleBook("meetings", RULES, joins=(FORM,), own=declared("meetings", _own, value="none"))
+WATCHED = {**BOOK.watched, "minutes": forms.CUES}
 
 
 def find(page: Page) -> list[Found]:
-    """Every place where the text tells of a gathering, in document order; `value` is a `Gathering`."""
-    return BOOK.fire(page)
+    """Every place where the text tells of a gathering, in document order; `value` is a `Gathering`, that of the first may be a `Form`."""
+    found = BOOK.fire(page)
+    if "meetings.form" not in page.off and (form := forms.read(page)):
+        found.insert(0, Found(0, 0, "meetings.form", form))
+    return found

@@ -16,6 +16,8 @@ from extract.lexicon import table
 
 HEADS = {row["head"]: row["class"] for row in table("meeting_heads")}
 
+LONGEST = max(map(len, HEADS))
+
 HARD = frozenset("。,;:!?\n\t…】")
 REACH = 72  # no name with its governor is longer
 HELD = r"召开|举行|举办|召集|主持(?!人)|主办|承办|协办|开好|办好|开办|开展|进行|开设"
@@ -67,6 +69,11 @@ class Left(NamedTuple):
     several: bool = False
     cited: bool = False
     pointed: bool = False
+
+
+def head_of(name: str) -> str | None:
+    """The head noun with which a name ends, the longest."""
+    return next((name[-length:] for length in range(LONGEST, 1, -1) if name[-length:] in HEADS), None)
 
 
 @lru_cache(maxsize=4)

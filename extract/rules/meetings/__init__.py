@@ -305,6 +305,7 @@ FORM = Join(
         ("会议名称:第三次局党组会议\n会议时间:5月16日\n会议地点:局会议室\n会议议定以下事项。", "第三次局党组会议"),
         ("关于召开全市防汛工作会议的通知\n各单位:\n一、会议时间\n3月15日上午\n二、会议地点\n市政府三楼", "全市防汛工作会议"),
     ),
+    says="minutes or a notice: lines of labels (时间、地点、主持人、参会人员) and what belongs to each; the name is labelled too, or in the headline",
     refuses=("青山县科技馆开放公告\n开放时间:9:00至17:00\n地点:青山路5号", "会议纪要应写明时间、地点、主持人。"),
 )
 BOOK = RuleBook("meetings", RULES, joins=(FORM,), own=declared("meetings", _own, value="none"))

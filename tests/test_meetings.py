@@ -55,6 +55,16 @@ ORGANISERS = [
     ("中国农业科学院建院70周年座谈会在北京召开。", None),  # of it, not by it
 ]
 
+STATUS = [
+    (
+        "李强总理将于12月8日至9日在黄山与世界银行行长马尔帕斯、世贸组织总干事伊维拉、国际劳工组织总干事洪博举行第七次圆桌对话会。",
+        ["planned"],
+    ),
+    ("国家主席习近平将于27日出席运动会开幕式，为外国领导人举行欢迎宴会。", ["planned", "planned"]),
+    ("李强总理将于5月26日赴吉隆坡，出席东盟—中国峰会。", ["planned"]),
+    ("市委欢迎前来出席第五届中阿博览会开幕式的嘉宾。", ["held"]),
+]
+
 PLACES = [
     ("全市组织工作会议在宁波召开。", "宁波"),
     ("全市组织工作会议3月12日在京召开。", "北京"),
@@ -90,6 +100,11 @@ def test_organiser(text: str, value: str | None) -> None:
     assert [bodies.get(one.organiser or "") for one in document.meetings] == [value]
 
 
+@pytest.mark.parametrize(("text", "values"), STATUS)
+def test_status(text: str, values: list[str]) -> None:
+    assert [one.status for one in read(text).meetings] == values
+
+
 @pytest.mark.parametrize(("text", "value"), PLACES)
 def test_place(text: str, value: str | None) -> None:
     assert [one.place for one in read(text).meetings] == [value]
@@ -123,6 +138,10 @@ PARTICIPANTS = [
     ("市九届人大三次会议今天开幕。何平、陈志强在主席台就座。", {"何平": "attendee", "陈志强": "attendee"}),
     ("哈马德祝贺中方成功举办中阿合作论坛部长级会议。", {}),
     ("12日晚，国家主席习近平以视频方式向在加拿大蒙特利尔举行的缔约方大会开幕式致辞。", {"习近平": "speaker"}),
+    ("11月17日，国家主席习近平应邀在曼谷举行的工商领导人峰会上发表书面演讲。", {"习近平": "speaker"}),
+    ("国务院总理李强12日在京与世界银行行长马尔帕斯举行第七次圆桌对话会。", {"李强": "host", "马尔帕斯": "attendee"}),
+    ("李强总理12日会见来华出席第二届中阿峰会的南非总统拉马福萨。\n拉马福萨表示，相信峰会取得成功。", {"拉马福萨": "attendee"}),
+    ("《摆脱贫困》首发式暨研讨会在塔什干举行。总统米尔济约耶夫在该书序言中表示，该书生动。", {}),
     ("会议听取了秘书长杨振武作的关于召开市九届人大一次会议的汇报。", {}),
     ("赵乐际表示，习近平主席出席第二届中阿峰会并作演讲。\n冈萨雷斯表示，双方合作前景广阔。", {}),
 ]

@@ -22,6 +22,9 @@ _MEANWHILE = regex.compile(r"[”’]?(?:期间|前后)")  # 出席峰会期间�
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
 
 
+NEAR = 400  # characters
+
+
 def first_day(page: Page, dates: list[DateFact], headline: int) -> DateFact | None:
     """The day of which the first sentence of the body tells."""
     return next((date for date in dates if date.start >= headline and date.role != "published" and date.precision == "day"), None)
@@ -34,13 +37,22 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
         low, _ = page.text.sentence(told.start)
         if date := _governing(page.text.clean, low, told, names, dates):
             return date
-        if before and before.precision == "day" and _TIED.match(page.text.clean, low):
+        if (
+            before
+            and before.precision == "day"
+            and (_TIED.match(page.text.clean, low) or (_is_welcome(told) and low - before.start < NEAR))
+        ):
             return before
     for low in session.reports:  # 4月21日下午,…作结业讲话
         at = bisect_left(dates, low, key=_start)
         if at < len(dates) and dates[at].start == low and dates[at].role != "published":
             return dates[at]
     return _of_the_opened(session, page, dates)
+
+
+def _is_welcome(told: Gathering) -> bool:
+    """A guest is welcomed on the day of the talks."""
+    return told.role == "held" and told.head in ("欢迎仪式", "欢迎宴会", "欢迎晚宴", "签字仪式")
 
 
 def _start(date: DateFact) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.engine.facts import Body, Found, Page
+from extract.engine.facts import Found, Page
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 from extract.rules.meetings.context import clause_start
@@ -97,7 +97,7 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
         under = bisect_right(headings, told.start)
         in_heading = told.start < headline or (under > 0 and told.start < _line_end(page, headings[under - 1]))
         session = _antecedent(sessions, told, key, page.text.clean)
-        if session and len(key) <= GENERIC and (session.under != under or _of_another(session, told, page, directory)):
+        if session and ((len(key) <= GENERIC and session.under != under) or _of_another(session, told, page, directory)):
             session = None
         if told.role == "held" and told.head in SITTINGS:
             session = next((one for one in sessions[-NEAR:] if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
@@ -141,13 +141,13 @@ def _of_another(session: Session, told: Gathering, page: Page, directory: Direct
     clean = page.text.clean
     if any(one.role != "held" or "主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, session.tellings[0])):
         return False
-    one, other = (_last_body(page, directory, each.verb) for each in (session.tellings[0], told))
-    return one is not None and other is not None and one is not other
+    one, other = (_bodies(page, directory, each.verb) for each in (session.tellings[0], told))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _last_body(page: Page, directory: Directory, verb: int) -> Body | None:
-    before = directory.between(clause_start(page.text.clean, verb), verb)
-    return before[-1][1] if before else None
+def _bodies(page: Page, directory: Directory, verb: int) -> set[str]:
+    """The bodies of the clause before a verb."""
+    return {body.name for _, body in directory.between(clause_start(page.text.clean, verb), verb)}
 
 
 def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) -> Session | None:
@@ -241,7 +241,10 @@ def _repeat(session: Session, sessions: list[Session], clean: str, headline: int
     if session.bare:
         return
     printed, own = clean[session.start : session.end], sessions.index(session)
-    longer = [one for one in sessions[max(0, own - NEAR) : own + NEAR] if len(one.name) > len(session.name) and session.name in one.name]
+    near = [one for one in sessions[max(0, own - NEAR) : own + NEAR] if session.name in one.name and one is not session]
+    if any(one.name == session.name for one in near):
+        return  # of which of the two it speaks cannot be told
+    longer = [one for one in near if len(one.name) > len(session.name)]
     at = clean.find(printed, 0 if session.in_heading else headline)
     while at >= 0:
         end = at + len(printed)

@@ -122,7 +122,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
         return None  # somebody presides
     chosen, edge = _nearest(page, directory, low, verb)
     last = bisect_left(names, verb) - 1
-    if last >= 0 and names[last] >= (edge if chosen else low):
+    if (last >= 0 and names[last] >= (edge if chosen else low)) or (chosen is None and edge < verb):
         return None  # somebody convenes it
     if chosen is None and (staff := _STAFF.search(clean, low, verb)):
         chosen = _whose_staff(staff, directory)
@@ -140,7 +140,8 @@ def _nearest(page: Page, directory: Directory, low: int, verb: int) -> tuple[Bod
             break
         if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)):
             chosen, edge = body, place.start
-    return chosen, edge
+    unread = chosen is not None and clean[edge - 1] == "、"  # the first of the list is one that we cannot name
+    return (None if unread else chosen), edge
 
 
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:

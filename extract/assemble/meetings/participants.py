@@ -31,7 +31,7 @@ _PREDICATE = regex.compile(
     r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -40,6 +40,8 @@ _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上
 _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}")
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _GUEST = regex.compile(r"(?r)为[^,。;为]{0,40}$")  # 为某某举行欢迎仪式
+_BESIDE = regex.compile(r"[与同]")
+_AT_IT = regex.compile(r"(?:召开|举行|举办)的[^,。]{2,50}?(?:上|期间|时)(?=[,发致作说表强指])")  # 在曼谷举行的峰会上发表演讲
 _WELCOMES = regex.compile(r"[^,。;]{0,8}仪式,欢迎[^。]{0,60}")  # 举行仪式,欢迎某某访华
 _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的大会致辞
     "向|致|祝贺|赞赏|感谢|祝愿|支持|欢迎|希望|提议|要求|建议|同意|出席|参加|认为|是"
@@ -47,6 +49,7 @@ _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的�
 _SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
+VISITING = frozenset(("来华", "来京", "前来", "会见"))
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
 
@@ -74,6 +77,8 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
     names.sort(key=itemgetter(0))
     named = {(one.start, one.end) for session in sessions for one in session.tellings}
     still = _Still(page, sessions, told, headings)
+    silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
+    visited = {id(session) for session in sessions if _is_visited(session, clean)}
     for low, high, group in _sentences(page, names):
         here = told[bisect_left(spots, low) : bisect_left(spots, high)]
         last = still.last(low) if group[0].start - low <= 30 or here else None
@@ -86,6 +91,8 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
         present = [name for name in group if not any(start <= name.start < end for start, end in named)] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
+                if role in ("speaker", "says") and (id(session) in visited or (not here and id(session) in silent)):
+                    continue
                 if here or id(who) in rolls[id(session)] or session.tellings[0].role != "lectured":
                     _enter(rolls[id(session)], who, role)  # but another speaker in a later sentence gives another lecture
                     if not here:
@@ -132,7 +139,7 @@ class _Still:
             id(session)
             for session in sessions
             if not session.planned
-            and session.name not in NO_SPEECHES
+            and not _is_visited(session, self.clean)
             and (
                 opens_course(session.name)
                 or any(one.pointed or self._reports(page, one.start, first.end, begins) for one in session.tellings)
@@ -160,6 +167,15 @@ class _Still:
             event = _OTHER_EVENT.search(self.clean, begin)
             self._next_event[begin] = event.start() if event else len(self.clean)
         return session if low <= self._next_event[begin] else None
+
+
+def _is_visited(session: Session, clean: str) -> bool:
+    """Is it only told of as what a visitor came for? Then what is said is said elsewhere."""
+    return all(
+        told.role == "attended"
+        and (clean[told.verb - 2 : told.verb] in VISITING or clean[told.verb - 1] == "为" or clean.startswith(("期间", "前后"), told.end))
+        for told in session.tellings
+    )
 
 
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:
@@ -199,7 +215,7 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         role = "says" if predicate["says"] else str(predicate.lastgroup)
         if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.fullmatch(clean, clause, spot):
             return
-        if role == "attendee" and clean[spot - 2 : spot] in ("来华", "来京", "前来"):  # 会见来华出席论坛的…总理某某
+        if role == "attendee" and clean[spot - 2 : spot] in VISITING:  # 会见来华出席论坛的…总理某某
             end = _CLAUSE.match(clean, spot).end()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)
             continue
@@ -220,9 +236,11 @@ def _convened(clean: str, spot: int, clause: int, group: list[Person], names: li
     guests = [
         name.who for name in names if (welcomed and spot < name.start < welcomed.end()) or (invited and invited.start() < name.start < spot)
     ]
-    last = max((name.end for name in names if name.end <= spot and name.who in group and name.who not in guests), default=spot)
-    if not _NOT_ITS_SUBJECT.search(clean, last, spot):
-        yield from ((who, "convenes", spot) for who in group if who not in guests)
+    subjects = [name for name in names if clause <= name.start < spot and name.who in group and name.who not in guests]
+    if subjects and not _NOT_ITS_SUBJECT.search(clean, subjects[-1].end, spot) and not _AT_IT.match(clean, spot):
+        beside = _BESIDE.search(clean, subjects[0].end, spot)
+        for name in subjects:  # 李强与某某、某某举行对话会: the host is the first
+            yield name.who, "attendee" if beside and name.start > beside.start() else "convenes", spot
     yield from ((who, "attendee", spot) for who in guests)
 
 

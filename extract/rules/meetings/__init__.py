@@ -66,7 +66,11 @@ _FREE = regex.compile(context.NO_END + context.FREE)
 WAYS = (
     Way("meetings.convened", ("held",), _FREE),
     Way("meetings.attended", ("attended",), _FREE),
-    Way("meetings.spoken_at", ("at", "held", "attended"), regex.compile(r"[”’]?(?:上|期间|时|中(?![心国央方外共华]))(?!的|所|重要讲话)")),
+    Way(
+        "meetings.spoken_at",
+        ("at", "held", "attended"),
+        regex.compile(r"[”’]?(?:上|期间|时|中(?![心国央方外共华]))(?!的|所|重要讲话|(?:发表|作)的)"),
+    ),
     Way("meetings.opens_sentence", ("",), regex.compile(r"[”’]?上,")),
     Way("meetings.this", ("that",), regex.compile(r"[”’]?,?(?:是|由)")),
 )
@@ -110,12 +114,12 @@ def _in_title(clean: str, at: int) -> bool:
 
 
 def _goes_there(clean: str, verb: int, clause: str) -> bool:
-    """将于12日至15日赴某地,出席峰会: the plan stands one clause before."""
-    return (
-        not clause.strip("并")
-        and clean[verb - len(clause) - 1] in ",、"
-        and context.WILL_GO.search(clean, context.sentence_start(clean, verb), verb) is not None
-    )
+    """将于12日至15日赴某地,出席峰会; 将于8日与甲、乙、丙举行对话会: the plan stands far in front."""
+    will = context.WILL_GO.search(clean, context.sentence_start(clean, verb, 200), verb)
+    if will is None:
+        return False
+    between = clean[will.end() : verb]
+    return "," not in between or between.rpartition(",")[2] in ("", "并", "还") or between.rpartition(",")[2].startswith("为")
 
 
 def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
@@ -126,11 +130,14 @@ def _idle(clean: str, left: Left, name: str, clause: str) -> bool:
         return True
     if name in HEADS and (not left.role or context.HABIT_IF_BARE.search(clause)):
         return True
-    if left.role == "held" and clean[left.start - 1] == "、" and clean.startswith(name + "等", left.start):
-        return True  # 举办读书班、研讨班等: kinds
-    if clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name:
+    return _is_kind(clean, left, name, clause) or (left.role != "at" and clause.endswith("的"))
+
+
+def _is_kind(clean: str, left: Left, name: str, clause: str) -> bool:
+    """举办读书班、研讨班等; 通过举办读书班等; 开好民主生活会: kinds of gatherings and ways of work."""
+    if left.role == "held" and clean.startswith("等", left.start + len(name)) and (clean[left.start - 1] == "、" or "通过" in clause):
         return True
-    return left.role != "at" and clause.endswith("的")
+    return clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name
 
 
 _TAKES_PLACE = regex.compile(context.TAKES_PLACE)
@@ -152,7 +159,7 @@ def _gathering(
     clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None
 ) -> Gathering | None:
     name = clean[left.start : end]
-    if context.VAGUE.fullmatch(name) or _in_title(clean, left.start):
+    if context.VAGUE.fullmatch(name.rpartition("、")[2]) or _in_title(clean, left.start):
         return None
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
@@ -223,6 +230,7 @@ RULES: tuple[Rule | Reader, ...] = (
             "举行会议室改造工程招标。",
             "全年共举办2.3万场招聘会。",
             "近期各高校密集举办各类线上线下招聘会。",
+            "各地通过举办专题读书班等，抓紧理论学习。",
             "中国连续七年举办进口博览会。",
             "要开好大会,确保大会顺利召开。",
             "俄方无意参加在瑞士举行的和平会议。",
@@ -243,6 +251,7 @@ RULES: tuple[Rule | Reader, ...] = (
         examples=(("12日，他在全国组织工作会议上强调，要抓好落实。", "全国组织工作会议"),),
         refuses=(
             "代表团在国家会议中心参观。",
+            "总书记在国内考察、重要会议中多次强调。",
             "学习习近平总书记在全国组织工作会议上的重要讲话。",
             "《论学习贯彻习近平总书记在全国教育大会上重要讲话》。",
             "在冰雪艺术博览会上，雪雕引来游客。",
@@ -305,7 +314,7 @@ FORM = Join(
         ("会议名称:第三次局党组会议\n会议时间:5月16日\n会议地点:局会议室\n会议议定以下事项。", "第三次局党组会议"),
         ("关于召开全市防汛工作会议的通知\n各单位:\n一、会议时间\n3月15日上午\n二、会议地点\n市政府三楼", "全市防汛工作会议"),
     ),
-    says="minutes or a notice: lines of labels (时间、地点、主持人、参会人员) and what belongs to each; the name is labelled too, or in the headline",
+    says="minutes or a notice: lines of labels (时间、地点、主持人、参会人员), each with its value",
     refuses=("青山县科技馆开放公告\n开放时间:9:00至17:00\n地点:青山路5号", "会议纪要应写明时间、地点、主持人。"),
 )
 BOOK = RuleBook("meetings", RULES, joins=(FORM,), own=declared("meetings", _own, value="none"))

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.text.noise import NOISY
 
@@ -43,14 +47,16 @@ CONTROLS = (range(9), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
 BLANKS = (*CONTROLS, range(0x2000, 0x200B), (0x1680, 0x202F, 0x205F), range(0xF000, 0xF100))  # the last: bullets of symbol fonts
 COMPATIBLE = (range(0x2E80, 0x2FD6), range(0xF900, 0xFB00), range(0xFE50, 0xFE70), range(0xFF01, 0xFF5F))
 LAST = "\uffff"  # beyond the basic plane nothing is folded: a class that reaches there is a hundred times slower
-FEW = 250  # so many different characters are replaced one by one sooner than the text is translated
+TRADITIONAL, NOISE = 1, 2  # marks: no simplified text uses this character; it belongs to noise
 
 
 class Tables(NamedTuple):
-    always: dict[int, str]
-    hant: dict[int, str]  # `always` and what only a traditional document folds
-    rare: re.Pattern[str]  # any character of `hant` or of noise
-    traditional: frozenset[str]  # characters that no simplified text uses
+    """Arrays over all code points: what each becomes, in a simplified and in a traditional document, and its marks."""
+
+    hans: NDArray[np.uint32]
+    hant: NDArray[np.uint32]
+    marks: NDArray[np.uint8]
+    rare: re.Pattern[str]  # any character that changes or has a mark
 
 
 @cache
@@ -62,10 +68,18 @@ def tables() -> Tables:
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
         table = always if row["kind"] == "always" else hant
         table |= {ord(form): row["simplified"] for form in row["traditional"] if form <= LAST}
-    traditional = frozenset(map(chr, always))
+    marks = np.zeros(sys.maxunicode + 1, np.uint8)
+    marks[list(always)] = TRADITIONAL
+    marks[[ord(character) for character in re.findall(f"[{NOISY}]", "".join(map(chr, range(ord(LAST)))))]] = NOISE
     always |= _symbols(always)
     hant |= always
-    return Tables(always, hant, re.compile(f"[{re.escape(''.join(map(chr, hant)))}{NOISY}]"), traditional)
+    return Tables(_array(always), _array(hant), marks, re.compile(f"[{re.escape(''.join(map(chr, hant)))}{NOISY}]"))
+
+
+def _array(table: dict[int, str]) -> NDArray[np.uint32]:
+    array = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    array[list(table)] = [ord(character) for character in table.values()]
+    return array
 
 
 def _symbols(simplified: dict[int, str]) -> dict[int, str]:
@@ -88,16 +102,11 @@ def fold(raw: str) -> tuple[str, Script, bool]:
     text = raw
     for wide, narrow in COMMON:
         text = text.replace(wide, narrow)
-    always, hant, rare, traditional = tables()
-    seen = rare.findall(text)
-    if not seen:
+    hans, hant, marks, rare = tables()
+    if not rare.search(text):
         return text, "Hans", False
-    script: Script = "Hant" if 20 * sum(map(traditional.__contains__, seen)) > len(text) else "Hans"
-    table = hant if script == "Hant" else always
-    kinds = set(seen)
-    noisy = any(ord(kind) not in hant for kind in kinds)
-    if len(kinds) > FEW:
-        return text.translate(table), script, noisy
-    for character in kinds:
-        text = text.replace(character, table.get(ord(character), character))
-    return text, script, noisy
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    marked = marks[codes]
+    script: Script = "Hant" if 20 * np.count_nonzero(marked == TRADITIONAL) > len(text) else "Hans"
+    folded = (hant if script == "Hant" else hans)[codes].tobytes().decode("utf-32-le", "surrogatepass")
+    return folded, script, bool((marked == NOISE).any())

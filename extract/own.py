@@ -11,6 +11,7 @@ environment variable EXTRACT_RULES, which worker processes inherit).
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from functools import cache
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 VARIABLE = "EXTRACT_RULES"
@@ -63,6 +65,33 @@ def read(path: Path) -> str:
         raise RulesError(f"{path}:{line}: not UTF-8") from None
     except OSError as error:
         raise RulesError(f"{path}: {error.strerror}") from None
+
+
+Packed = tuple[tuple[str, bytes], ...]  # name and content of each file of a folder
+
+
+def packed() -> Packed:
+    """What the user's folder holds, for another machine."""
+    return tuple((path.name, path.read_bytes()) for path in [*files(".toml"), *files(".csv")])
+
+
+def call_with(rules: Packed, work: bytes) -> Any:
+    """On another machine: take these rules, then do the pickled (function, arguments). Raises RulesError.
+
+    What is pickled may import modules that read the rules, which therefore stand apart.
+    """
+    _take(rules)
+    function, arguments = pickle.loads(work)
+    return function(*arguments)
+
+
+@cache
+def _take(rules: Packed) -> None:
+    if rules and not (os.environ.get(VARIABLE) and packed() == rules):
+        here = Path(mkdtemp(prefix="extract-rules-"))
+        for name, content in rules:
+            (here / name).write_bytes(content)
+        use(here)
 
 
 def fingerprint() -> str:

@@ -5,6 +5,7 @@ Hypothesis takes the same examples each time, unless `pytest --hypothesis-profil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,3 +33,24 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     monkeypatch.undo()
     for read in READ_ONCE:
         read.cache_clear()
+
+
+POISON = """
+import os, signal
+from extract.run import shards
+
+def deadly(raw, *more, extract=shards._extract):
+    if "毒药" in raw.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract(raw, *more)
+
+shards._extract = deadly
+"""
+
+
+@pytest.fixture
+def poisoned(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every process begun from now on is killed by a document that says 毒药."""
+    folder = tmp_path_factory.mktemp("poison")
+    (folder / "sitecustomize.py").write_text(POISON, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[1]}")

@@ -16,10 +16,8 @@ import pytest
 from extract import extract_folder
 from extract.inputs import LIMITS, listed
 from extract.run import BusyError, plan
+from extract.run.careful import read_carefully
 from extract.run.output import Outputs
-from extract.run.plan import Input
-from extract.run.shards import ERRORS, Lines, read_shard
-from extract.run.workers import in_order
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 # A run in a process of its own, with shards so small that a kill falls between them.
@@ -106,16 +104,21 @@ def test_two_runs_into_one_folder(tmp_path: Path) -> None:
     outputs.close()
 
 
-def deadly(shard: list[Input]) -> Lines:
-    """Read a shard, and die at one file of it."""
-    if any(one.name == "013.txt" for one in shard):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return read_shard(shard)
+def test_a_document_that_kills_its_worker_is_an_error_line(many: Path, tmp_path: Path, poisoned: None) -> None:
+    mixed = tmp_path / "in"
+    mixed.mkdir()
+    for n in range(40):
+        (mixed / f"{n:02}.txt").write_bytes((many / f"{n:03}.txt").read_bytes())
+    (mixed / "13.txt").write_text("毒药", "utf-8")
+    (mixed / "lines.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in ("2023年", "毒药", "2024年")), "utf-8")
+    command = [sys.executable, "-c", RUN, str(mixed), str(tmp_path / "out"), "2"]
+    assert subprocess.run(command, check=False).returncode == 0
+    errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").open()]
+    assert [one["path"] for one in errors if one["error"] == "worker_died"] == ["13.txt", "lines.jsonl#2"]
+    assert len((tmp_path / "out" / "documents.jsonl").read_bytes().splitlines()) + len(errors) == 43
 
 
-def test_a_file_that_kills_its_worker_is_an_error_line(many: Path) -> None:
-    inputs = plan.Plan(listed([many])).inputs(range(40))
-    shards = [inputs[start : start + 8] for start in range(0, 40, 8)]
-    lines = sum((lines for _, lines in in_order(deadly, shards, 2)), Lines())
-    assert (lines.count["documents"], lines.count[ERRORS]) == (33, 7)
-    assert b'"013.txt","stage":"extract","error":"worker_died"' in lines.text[ERRORS]
+def test_a_reader_that_does_not_start_stops_the_run(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(RuntimeError, match="does not start"):
+        read_carefully(plan.Plan(listed([many])).inputs(range(2)))

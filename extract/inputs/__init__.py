@@ -7,9 +7,10 @@ and zip, tar, gzip and zstandard files of these.
 from extract.inputs.inputs import read_input
 from extract.inputs.kinds import FIELDS, LIMITS, Failure, Fields, Limits, Raw
 from extract.inputs.patience import TooSlowError, within
+from extract.inputs.pieces import Piece, divided, ids_of, is_divisible, numbered
 from extract.inputs.places import File, NoInputError, Where, in_this_process, listed
 
 __all__ = [
-    "FIELDS", "LIMITS", "Failure", "Fields", "File", "Limits", "NoInputError", "Raw", "TooSlowError", "Where", "in_this_process", "listed",
-    "read_input", "within",
+    "FIELDS", "LIMITS", "Failure", "Fields", "File", "Limits", "NoInputError", "Piece", "Raw", "TooSlowError", "Where", "divided", "ids_of",
+    "in_this_process", "is_divisible", "listed", "numbered", "read_input", "within",
 ]  # fmt: skip

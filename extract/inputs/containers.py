@@ -15,7 +15,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
@@ -121,7 +121,7 @@ def _zip(stream: io.BufferedReader, limits: Limits) -> Members:
             archive = zipfile.ZipFile(file)
         except BROKEN as error:
             raise RefusedError("read", "broken_archive", str(error)) from None
-        ids = _Ids()
+        ids = Ids()
         for number, info in enumerate(archive.infolist()):
             if number >= limits.max_parts:
                 raise RefusedError("read", "too_many_parts", f"more than {limits.max_parts} members")
@@ -147,7 +147,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits)
 def _tar(stream: io.BufferedReader, limits: Limits) -> Members:
     """The regular files of a tar file; links and devices are left out."""
     try:
-        ids = _Ids()
+        ids = Ids()
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for number, info in enumerate(archive):
                 if number >= limits.max_parts:
@@ -191,18 +191,28 @@ PACKED: dict[str, Callable[[io.BufferedReader, Limits], Members]] = {
 }
 
 
-def _json_lines(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
-    """One document for each line; a broken line is a Failure with its number."""
-    ids = _Ids()
-    number = 0
-    while line := stream.readline(limits.max_bytes + 1):
-        number += 1
-        if len(line) > limits.max_bytes:
-            yield Failure("read", "too_large", f"line {number} has more than {limits.max_bytes} bytes", str(number))
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(1 << 20)
+def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """Every line of a file; None for one of more than `limit` bytes."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
             continue
-        if line.strip():
+        yield None
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(1 << 20)
+
+
+def json_lines(stream: BinaryIO, limits: Limits, fields: Fields, before: int = 0, ids: Ids | None = None) -> Iterator[Bytes | Failure]:
+    """One document for each line; a broken line is a Failure with its number.
+
+    before  lines of the file that stand before the stream
+    ids     what they were called
+    """
+    ids = Ids() if ids is None else ids
+    for number, line in enumerate(lines(stream, limits.max_bytes), before + 1):
+        if line is None:
+            yield Failure("read", "too_large", f"line {number} has more than {limits.max_bytes} bytes", str(number))
+        elif line.strip():
             try:
                 row = _parsed(line)
             except (ValueError, RecursionError) as error:
@@ -211,9 +221,18 @@ def _json_lines(stream: io.BufferedReader, limits: Limits, fields: Fields) -> It
             yield _row(row, number, fields, ids)
 
 
+def row_id(line: bytes | None, fields: Fields) -> str | None:
+    """The id that a line gives its document, "" when it gives none; None when there is no document."""
+    try:
+        row = _parsed(line) if line and line.strip() else None
+    except (ValueError, RecursionError):
+        return None
+    return _first(row, fields.id) or "" if isinstance(row, dict) else None
+
+
 def _json(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
     """A file that is one JSON array of documents."""
-    ids = _Ids()
+    ids = Ids()
     try:
         rows = _parsed(all_of(stream, limits.max_bytes))
     except (ValueError, RecursionError) as error:
@@ -233,25 +252,26 @@ def _parsed(data: bytes) -> Any:
             raise ValueError(str(error)) from None
 
 
-class _Ids:
+class Ids:
     """Names for the rows of one file, no two the same. A row without an id has its number and costs no memory."""
 
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
-        self._unnamed = False
+    def __init__(self, seen: Iterable[str] = (), unnamed: bool = False) -> None:
+        """seen: names given before, as far as they can come again; unnamed: whether a row before had no id."""
+        self.seen = set(seen)
+        self.unnamed = unnamed
 
     def name(self, own: str | None, number: int) -> str:
         name = own or str(number)
-        if name in self._seen or (own and self._unnamed and own.isdecimal() and int(own[:18]) < number):
+        if name in self.seen or (own and self.unnamed and own.isdecimal() and int(own[:18]) < number):
             name = f"{name}~{number}"
         if own:
-            self._seen.add(name)
+            self.seen.add(name)
         else:
-            self._unnamed = True
+            self.unnamed = True
         return name
 
 
-def _row(row: Any, number: int, fields: Fields, ids: _Ids) -> Bytes | Failure:
+def _row(row: Any, number: int, fields: Fields, ids: Ids) -> Bytes | Failure:
     if not isinstance(row, dict):
         return Failure("read", "bad_json", f"document {number} is no object", str(number))
     part = ids.name(_first(row, fields.id), number)
@@ -315,7 +335,7 @@ def _inflated(data: bytes, limit: int) -> bytes:
 
 
 RECORDS: dict[str, Callable[[io.BufferedReader, Limits, Fields], Iterator[Bytes | Failure]]] = {
-    "jsonl": _json_lines,
+    "jsonl": json_lines,
     "json": _json,
     "warc": _warc,
 }

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from extract.inputs import containers, office, web
 from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_html, kind
 from extract.inputs.patience import TooSlowError, within
+from extract.inputs.pieces import Piece, stretch
 from extract.inputs.places import Where, opened
 from extract.models import Source
 from extract.text.decode import UndecodableError, decode
@@ -19,15 +20,18 @@ from extract.text.decode import UndecodableError, decode
 Documents = Iterator[Raw | Failure]
 
 
-def read_input(where: Where, limits: Limits = LIMITS, fields: Fields = FIELDS, size: int | None = None) -> Documents:
+def read_input(
+    where: Where, limits: Limits = LIMITS, fields: Fields = FIELDS, size: int | None = None, piece: Piece | None = None
+) -> Documents:
     """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read.
 
-    size  bytes of the file when it was listed: what is read after it has changed carries a warning
+    size   bytes of the file when it was listed: what is read after it has changed carries a warning
+    piece  read only this of a file of JSON Lines
     """
-    empty = True
+    empty = piece is None
     try:
         with opened(where) as file:
-            for one in _read(file, limits, fields, 0):
+            for one in _read(file, limits, fields, 0) if piece is None else _of_piece(file, piece, limits, fields):
                 empty = False
                 yield _warned(one, file, size) if isinstance(one, Raw) and isinstance(where, Path) and size is not None else one
     except (OSError, ImportError) as error:
@@ -35,6 +39,11 @@ def read_input(where: Where, limits: Limits = LIMITS, fields: Fields = FIELDS, s
         yield Failure("read", "unreadable", getattr(error, "strerror", None) or str(error))
     if empty:
         yield Failure("read", "no_documents", "an archive or a container that holds no document")
+
+
+def _of_piece(file: BinaryIO, piece: Piece, limits: Limits, fields: Fields) -> Documents:
+    for line in containers.json_lines(stretch(file, piece), limits, fields, piece.before, piece.ids):
+        yield line if isinstance(line, Failure) else _document(line, limits)
 
 
 def _warned(raw: Raw, file: BinaryIO, size: int) -> Raw:

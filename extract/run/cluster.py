@@ -1,29 +1,49 @@
-"""A run on a Dask cluster: input and output on any fsspec path, shards as tasks, results as `TABLE/part-00012.jsonl`.
+"""A run on a Dask cluster: input and output on any fsspec path, shards as tasks, results as parts (see parts.py).
 
-A shard's parts are the same bytes whoever writes them and however often, so a task that is tried again does no harm; its note in
-`_notes/` comes last. A run that starts again skips the shards that have a note of the same fingerprint.
+Small files go together, a large file of JSON Lines is divided by bytes, another large one is one task that writes a part for each shard's
+worth. A task whose workers die is done again with care (careful.py), so that a poison document costs itself alone.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from platform import python_version
-from typing import Any
+from typing import Any, NamedTuple
 
-from extract import __version__
-from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, listed
-from extract.models import SCHEMA_VERSION
-from extract.report import Counts, Output, Problem, RunFile
-from extract.run.plan import Input, Plan, engines, rules_fingerprint
-from extract.run.shards import DOCUMENTS, ERRORS, Lines, read_shard
+from extract import own
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Piece, Where, divided, ids_of, in_this_process, is_divisible, listed, numbered
+from extract.report import Counts
+from extract.run import plan
+from extract.run.careful import died, read_carefully
+from extract.run.parts import Note, Parts
+from extract.run.plan import Input, Plan, is_large, portions_of, rules_fingerprint
+from extract.run.shards import Lines, read_shard
 
-Note = dict[str, Any]  # fingerprint, and for each part: rows and sha256
-Terms = tuple[str, Limits, bool, Fields]  # fingerprint, and what every task is told
 AHEAD = 4  # tasks on the way for each thread of the cluster
+PATIENCE = 60  # seconds to wait for the first worker
+
+
+class Terms(NamedTuple):
+    """What every task is told."""
+
+    out: str
+    fingerprint: str  # of the run
+    rules: str  # fingerprint of the rules
+    limits: Limits
+    tables: bool
+    fields: Fields
+
+
+class Task(NamedTuple):
+    """What one worker does at a time. `name` orders the parts: 0000012, or 0000012-0000003 for a piece of a file."""
+
+    name: str
+    inputs: list[Input]
+    careful: bool = False
 
 
 def extract_on_cluster(
@@ -32,105 +52,114 @@ def extract_on_cluster(
     """Read every document of `source` (as in `extract_folder`) and write parts to `out`, an fsspec path.
 
     cluster  address of a scheduler (tcp://host:8786), or "local" for one worker a core here
-    Raises ImportError without the extra `cluster`.
+
+    The user's own rules travel with the tasks. Raises ImportError without the extra `cluster`, OSError when no worker comes or `out`
+    cannot be written, RulesError when a worker has other rules or another version.
     """
+    files = listed([source] if isinstance(source, str | Path) else source)
+    whole = Plan(files)
+    terms = Terms(out, whole.fingerprint(limits, tables, fields), rules_fingerprint(), limits, tables, fields)
+    parts = Parts(out, terms.fingerprint)
+    earlier = parts.resumed()
+    notes: dict[str, Note] = {}
+    with _client(cluster, threads=in_this_process(files) or out.startswith("memory://")) as client:
+
+        def missing() -> Iterator[Task]:
+            for task in _tasks(client, whole, terms):
+                if task.name in earlier:
+                    notes[task.name] = earlier[task.name]
+                else:
+                    yield task
+
+        notes.update((task.name, note) for task, note in _done(client, missing(), terms))
+    return parts.finish(notes)
+
+
+@contextmanager
+def _client(cluster: str, threads: bool) -> Iterator[Any]:
+    """A client of the cluster, which has a worker; `threads` keeps a local one in this process, where memory:// is."""
+    from dask import config
     from distributed import Client, LocalCluster
-    from fsspec.core import url_to_fs
 
-    store, root = url_to_fs(out)
-    plan = Plan(listed([source] if isinstance(source, str | Path) else source))
-    fingerprint = plan.fingerprint(limits, tables, fields)
-    notes = _notes_of(store, root, fingerprint)
-    local = LocalCluster(threads_per_worker=1, dashboard_address=None) if cluster == "local" else None
-    with Client(local or cluster) as client:
-        for number, note in _work(client, plan, out, (fingerprint, limits, tables, fields), set(notes)):
-            notes[number] = note
-    if local:
-        local.close()
-    return _finish(store, root, [notes[number] for number in range(len(plan.shards))])
+    if cluster != "local":
+        with Client(cluster, timeout=PATIENCE) as client:
+            client.wait_for_workers(1, timeout=PATIENCE)
+            yield client
+        return
+    with (
+        config.set({"distributed.scheduler.allowed-failures": 0}),  # the second attempt is a careful one: why wait for it
+        LocalCluster(threads_per_worker=1, dashboard_address=None, processes=not threads) as local,
+        Client(local) as client,
+    ):
+        yield client
 
 
-def _work(client: Any, plan: Plan, out: str, terms: Terms, done: set[int]) -> Iterator[tuple[int, Note]]:
-    """Hand out the shards that are not done; each note as it comes."""
+def _submit(client: Any, function: Callable[..., Any], *arguments: Any) -> Any:
+    return client.submit(own.call_with, own.packed(), pickle.dumps((function, arguments)), pure=False)
+
+
+def _tasks(client: Any, whole: Plan, terms: Terms) -> Iterator[Task]:
+    """Everything there is to do, in order."""
+    for number, shard in enumerate(whole.shards):
+        inputs = whole.inputs(shard)
+        if is_large(inputs) and is_divisible(inputs[0].path):
+            for n, piece in enumerate(_pieces(client, inputs[0], terms)):
+                yield Task(f"{number:07}-{n:07}", [inputs[0]._replace(piece=piece)])
+        else:
+            yield Task(f"{number:07}", inputs)
+
+
+def _pieces(client: Any, one: Input, terms: Terms) -> Iterator[Piece]:
+    """A large file of JSON Lines in pieces, each told by a worker what stands in it."""
+    pieces = divided(one.size, plan.SHARD_BYTES)
+    ids = [_submit(client, ids_of, one.path, piece, terms.limits, terms.fields) for piece in pieces]
+    return numbered(pieces, client.gather(ids))
+
+
+def _done(client: Any, tasks: Iterator[Task], terms: Terms) -> Iterator[tuple[Task, Note]]:
+    """Hand out the tasks, as many at a time as keep the cluster busy; each with its note as it comes."""
     from distributed import KilledWorker, as_completed
 
-    waiting = ((n, plan.inputs(shard)) for n, shard in enumerate(plan.shards) if n not in done)
-    numbers: dict[str, tuple[int, list[Input]]] = {}
+    sent: dict[str, Task] = {}
 
-    def submitted(count: int) -> list[Any]:
-        futures = []
-        for number, inputs in islice(waiting, count):
-            futures.append(client.submit(read_part, out, number, inputs, *terms, pure=False))
-            numbers[futures[-1].key] = number, inputs
-        return futures
+    def send(some: Iterable[Task]) -> list[Any]:
+        futures = {_submit(client, read_task, task, terms): task for task in some}
+        sent.update({future.key: task for future, task in futures.items()})
+        return list(futures)
 
-    results = as_completed(submitted(AHEAD * max(1, sum(client.nthreads().values()))))
+    results = as_completed(send(islice(tasks, AHEAD * sum(client.nthreads().values()))))
     for future in results:
-        number, inputs = numbers.pop(future.key)
+        task = sent.pop(future.key)
         try:
-            yield number, future.result()
-        except KilledWorker:  # something in this shard kills every worker that reads it: file by file, to find out what
-            yield number, write_part(out, number, _one_by_one(client, inputs, terms), terms[0])
-        results.update(submitted(1))
-
-
-def _one_by_one(client: Any, inputs: list[Input], terms: Terms) -> Lines:
-    from distributed import KilledWorker
-
-    lines = Lines()
-    for one in inputs:
-        try:
-            lines += client.submit(read_shard, [one], terms[1], None, *terms[2:], pure=False).result()
+            yield task, future.result()
         except KilledWorker:
-            message = "every process that read this file was killed"
-            lines.add_problem(Problem(path=one.name, stage="extract", error="worker_died", message=message))
-    return lines
+            if not task.careful:
+                results.update(send([task._replace(careful=True)]))
+                continue
+            yield task, _given_up(task, terms)
+        results.update(send(islice(tasks, 1)))
 
 
-def read_part(out: str, number: int, inputs: list[Input], fingerprint: str, limits: Limits, tables: bool, fields: Fields) -> Note:
-    """What one task does: read a shard, write its parts."""
-    return write_part(out, number, read_shard(inputs, limits, tables, fields), fingerprint)
+def _given_up(task: Task, terms: Terms) -> Note:
+    """What is left of a task that kills its workers before a document of it is in sight."""
+    lines = Lines()
+    for one in task.inputs:
+        lines.add_problem(died(one.name))
+    return Parts(terms.out, terms.fingerprint).write(task.name, [(task.name, lines)])
 
 
-def write_part(out: str, number: int, lines: Lines, fingerprint: str) -> Note:
-    """Write the parts of one shard, then the note that they are there."""
-    from fsspec.core import url_to_fs
-
-    store, root = url_to_fs(out)
-    note: Note = {"fingerprint": fingerprint, "parts": {}}
-    for table, text in lines.text.items():
-        name = f"{table}/part-{number:05}.jsonl"
-        store.makedirs(f"{root}/{table}", exist_ok=True)
-        store.pipe_file(f"{root}/{name}", bytes(text))
-        note["parts"][name] = {"rows": lines.count[table], "sha256": sha256(text).hexdigest()}
-    store.makedirs(f"{root}/_notes", exist_ok=True)
-    store.pipe_file(f"{root}/_notes/part-{number:05}.json", json.dumps(note).encode())
-    return note
+def read_task(task: Task, terms: Terms) -> Note:
+    """What a worker does: read the documents of a task, write its parts. Raises RulesError."""
+    _check_rules(terms.rules)
+    read = partial(read_carefully if task.careful else read_shard, limits=terms.limits, tables=terms.tables, fields=terms.fields)
+    portions: Iterable[tuple[str, Lines]] = ((task.name, read(inputs)) for inputs in [task.inputs])
+    if is_large(task.inputs):
+        large = portions_of(task.inputs[0], terms.limits, terms.fields)
+        portions = ((f"{task.name}-{n:07}", read(portion)) for n, portion in enumerate(large))
+    return Parts(terms.out, terms.fingerprint).write(task.name, portions)
 
 
-def _notes_of(store: Any, root: str, fingerprint: str) -> dict[int, Note]:
-    """The notes of an earlier run of the same; those of another are removed with their parts."""
-    notes: dict[int, Note] = {}
-    for path in store.glob(f"{root}/_notes/part-*.json"):
-        note = json.loads(store.cat_file(path))
-        if note["fingerprint"] == fingerprint:
-            notes[int(path.rsplit("-", 1)[1].removesuffix(".json"))] = note
-            continue
-        for name in [*note["parts"], f"_notes/{path.rsplit('/', 1)[1]}"]:
-            if store.exists(f"{root}/{name}"):
-                store.rm_file(f"{root}/{name}")
-    return notes
-
-
-def _finish(store: Any, root: str, notes: list[Note]) -> Counts:
-    """Write run.json over all parts."""
-    parts = {name: part for note in notes for name, part in sorted(note["parts"].items())}
-    records, errors = (sum(part["rows"] for name, part in parts.items() if name.startswith(f"{table}/")) for table in (DOCUMENTS, ERRORS))
-    counts = Counts(inputs=records + errors, records=records, errors=errors)
-    run = RunFile(
-        extractor_version=__version__, schema_version=SCHEMA_VERSION, rules=rules_fingerprint(), python=python_version(),
-        engines=engines(), counts=counts, outputs={name: Output(**part) for name, part in parts.items()},
-    )  # fmt: skip
-    store.makedirs(root, exist_ok=True)
-    store.pipe_file(f"{root}/run.json", (run.model_dump_json(indent=2) + "\n").encode())
-    return counts
+@cache
+def _check_rules(fingerprint: str) -> None:
+    if fingerprint != rules_fingerprint():
+        raise own.RulesError("a worker reads by other rules than this client: start the workers anew, with the same version of extract")

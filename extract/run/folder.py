@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, in_this_process, listed
+from extract.run.careful import read_carefully
 from extract.run.output import NAMES, Outputs
 from extract.run.plan import SHARD_BYTES, Plan
 from extract.run.shards import DOCUMENTS, ERRORS, read_shard
@@ -64,12 +65,12 @@ def extract_folder(
     outputs = Outputs(Path(out), plan.fingerprint(limits, tables, fields), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
     total = sum(file.size for file in plan.files)
-    read = partial(read_shard, limits=limits, tables=tables, fields=fields)
+    read, carefully = (partial(one, limits=limits, tables=tables, fields=fields) for one in (read_shard, read_carefully))
     workers = 1 if in_this_process(plan.files) else min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))
     try:
         portions = plan.portions(limits, fields)
         done = sum(one.size for portion in islice(portions, resumed) for one in portion)
-        for portion, lines in in_order(read, portions, workers):
+        for portion, lines in in_order(read, carefully, portions, workers):
             outputs.append(lines)
             done += sum(one.size for one in portion)
             if watch:

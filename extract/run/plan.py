@@ -12,7 +12,7 @@ from platform import python_version
 from typing import NamedTuple
 
 from extract import __version__, own
-from extract.inputs import FIELDS, Failure, Fields, File, Limits, Raw, Where, read_input
+from extract.inputs import FIELDS, Failure, Fields, File, Limits, Piece, Raw, Where, read_input
 
 SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
 SHARD_FILES = 500
@@ -22,13 +22,14 @@ STAGE_FILES = ("compact.py", "document.py", "edtf.py", "models.py", "numerals.py
 
 
 class Input(NamedTuple):
-    """One file to read, or one document of a file that holds many."""
+    """One file to read, or a piece of it, or one document of a file that holds many."""
 
     path: Where
     name: str  # what records and errors call it
     doc_id: str
     size: int  # bytes
     raw: Raw | Failure | None = None  # what was read already
+    piece: Piece | None = None
 
     def within(self, raw: Raw | Failure, size: int) -> Input:
         """A document of this file under its own name."""
@@ -63,10 +64,7 @@ class Plan:
         """What is handed to workers, in order: small files together, large ones document by document, so that memory stays flat."""
         for shard in self.shards:
             inputs = self.inputs(shard)
-            if inputs[0].size > SHARD_BYTES:
-                yield from _documents(inputs[0], limits, fields)
-            else:
-                yield inputs
+            yield from portions_of(inputs[0], limits, fields) if is_large(inputs) else [inputs]
 
     def fingerprint(self, limits: Limits, tables: bool = True, fields: Fields = FIELDS) -> str:
         """Changes when anything changes that the outputs depend on: the files, the rules, the libraries, the arguments."""
@@ -105,7 +103,12 @@ def _shards(files: Sequence[File]) -> Iterator[range]:
         yield range(start, len(files))
 
 
-def _documents(one: Input, limits: Limits, fields: Fields) -> Iterator[list[Input]]:
+def is_large(shard: list[Input]) -> bool:
+    """Whether this is one file with more than a shard's worth in it."""
+    return shard[0].piece is None and shard[0].size > SHARD_BYTES
+
+
+def portions_of(one: Input, limits: Limits, fields: Fields) -> Iterator[list[Input]]:
     """The documents of a large file, a shard's worth at a time."""
     portion: list[Input] = []
     size = 0

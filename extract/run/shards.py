@@ -99,10 +99,18 @@ def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes
         yield table, to_lines(table_rows), len(table_rows)
 
 
+def documents_of(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Input]:
+    """The documents of one file, each with what was read of it."""
+    if one.raw:
+        yield one
+        return
+    for raw in read_input(one.path, limits, fields, one.size, one.piece):
+        yield one.within(raw, 0)
+
+
 def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
-    documents = [one] if one.raw else (one.within(raw, 0) for raw in read_input(one.path, limits, fields, one.size))
-    for document in documents:
+    for document in documents_of(one, limits, fields):
         raw, name = document.raw, document.name
         if not isinstance(raw, Raw):
             assert raw is not None

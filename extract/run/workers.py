@@ -1,4 +1,4 @@
-"""Shards on several cores, results in order. A worker that dies costs one file at most, never the run."""
+"""Shards on several cores, results in order. A worker that dies costs one document at most, never the run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
 
-from extract.report import Problem
 from extract.run.plan import Input
 from extract.run.shards import Lines
 
@@ -20,8 +19,11 @@ Read = Callable[[list[Input]], Lines]
 AHEAD = 2  # shards handed out beyond one a worker: enough to keep all busy, few enough to keep memory flat
 
 
-def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterator[tuple[list[Input], Lines]]:
-    """Every shard with what `read` gives for it, in the order of the shards. With one worker all is done in this process."""
+def in_order(read: Read, carefully: Read, shards: Iterable[list[Input]], workers: int) -> Iterator[tuple[list[Input], Lines]]:
+    """Every shard with what `read` gives for it, in the order of the shards. With one worker all is done in this process.
+
+    carefully  reads a shard that may have killed its worker, and lives
+    """
     if workers < 2:
         yield from ((shard, read(shard)) for shard in shards)
         return
@@ -41,24 +43,10 @@ def in_order(read: Read, shards: Iterable[list[Input]], workers: int) -> Iterato
             except BrokenProcessPool:  # all that was on the way is lost: the first shard is read with care, the others again
                 futures.clear()
                 pool = _pool(workers)
-                lines = _alone(read, ahead[0])
+                lines = carefully(ahead[0])
             yield ahead.popleft(), lines
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _alone(read: Read, shard: list[Input]) -> Lines:
-    """A shard in a process of its own; if that dies too, in halves, down to the file that kills it."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read, shard).result()
-        except BrokenProcessPool:
-            pass
-    if len(shard) > 1:
-        middle = len(shard) // 2
-        return _alone(read, shard[:middle]) + _alone(read, shard[middle:])
-    problem = Problem(path=shard[0].name, stage="extract", error="worker_died", message="the process that read this file was killed, twice")
-    return Lines().add_problem(problem)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

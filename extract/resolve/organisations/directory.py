@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
@@ -115,6 +115,11 @@ class Directory:
         n = bisect_left(self._starts, end)
         return n > 0 and self._starting[self._starts[n - 1]][0].end > start
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a span lies inside a longer mention and does not end with it."""
+        n = bisect_right(self._starts, start)
+        return n > 0 and end < self._starting[self._starts[n - 1]][0].end
+
     def mention(self, body: Body, place: Place) -> None:
         """Note one more place where the body is mentioned."""
         start, starts = place.start, self._starts
@@ -137,7 +142,7 @@ class Directory:
         if within.level == "central" and (state := whole_of_state(printed) or (printed if printed.endswith(("局", "署")) else None)):
             return self._resolved(state, read_name(state), at)  # 文化和旅游部、文物局: both of the state
         part = read_name(printed)
-        if part.lexical and not part.lead and whole.lead and printed not in PARTY_UNITS:
+        if part.lexical and not part.lead and whole.lead and whole.kind not in ("school", "institution") and printed not in PARTY_UNITS:
             return self.body("".join(whole.lead) + printed, at=at)
         if whole.units and printed in PARTY_UNITS:
             within = self._committee_above(within.name, at)  # 组织部长、党校校长

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from extract.engine.facts import Found, Page
-from extract.engine.rule import Rule, RuleBook
+from extract.engine.rule import RuleBook
 from extract.lexicon import table
 from extract.rules.officials import kinds, posts, quick
 
 SEX = (",男", ",女", ":男", ":女", "(女)", "(男)", "(女,", "(男,")  # right after a person's name: 张三,男,汉族
-RULES: tuple[Rule, ...] = (posts.POST,)
-BOOK = RuleBook("officials", RULES, own=posts.OWN)
-BOOK.rules += kinds.KINDS  # tested with the others; they have no cues in the one scan
+BOOK = RuleBook("officials", (posts.POST, *kinds.KINDS), own=posts.OWN)
 WATCHED = {
     **BOOK.watched,
+    "officials": posts.POST.cues,  # names are looked for beside titles, and by `quick`
     **quick.WATCHED,
     "officials.sex": SEX,
     "officials.towns": tuple(row["name"] for row in table("foreign_towns")),

@@ -10,6 +10,7 @@ from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Build, Rule
 from extract.lexicon import table
+from extract.rules.officials.names import SURNAMES, TRANSLITERATING, UNITS_OF_NAMES
 
 KIND = "officials"
 
@@ -22,18 +23,22 @@ class Title(NamedTuple):
     body: str
 
 
-_TITLES = {row["title"]: (row["seat"], row["body"]) for row in table("posts")}
-_DEGREES = (
-    *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "副"),
-    *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身"),
+TITLES = {row["title"]: (row["seat"], row["body"]) for row in table("posts")}
+DEGREES = (
+    *("常务副", "专职副", "第一副", "常任副", "执行副", "高级副", "资深副", "兼职副", "挂职副", "副"),
+    *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身", "一级", "二级", "三级", "四级"),
+    *(level + step for step in ("级", "") for level in ("正厅", "副厅", "正处", "副处", "正科", "副科")),
 )
 _NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
+_PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
+_ADDRESSES = frozenset(("同志", "先生", "女士", "小姐", "老师", "师傅", "警官", "博士", "夫人"))  # may stand behind a name
+_OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES} | set(" 　:：\"“'‘(")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
-_DEGREE_ENDS = frozenset(degree[-1] for degree in _DEGREES)
+_DEGREE_ENDS = frozenset(degree[-1] for degree in DEGREES)
 POST = Rule(
     "officials.post",
-    cues=tuple(_TITLES),
-    pattern=f"(?:{'|'.join(_DEGREES)})?(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?:助理)?",
+    cues=tuple(TITLES),
+    pattern=f"(?:{'|'.join(DEGREES)})?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?:助理)?",
     build=lambda match, page: match.group(),
     examples=(
         ("宁波市委常委、组织部部长钟关华出席会议。", "常委"),
@@ -70,8 +75,14 @@ def find_titles(page: Page) -> list[Found]:
             continue
         if clean[end : end + 1] in _NO_POST_BEFORE and clean[end : end + 2] not in _MEETS:
             continue
-        seat, body = _TITLES[clean[start:end]]
+        if clean[end - 1] == "书" and clean.startswith("记", end):
+            continue  # 党总支|书记
+        seat, body = TITLES[clean[start:end]]
         frontier = end
+        if seat == "none" and clean[end : end + 1] not in _OPENERS and clean[start:end] not in _ADDRESSES:
+            continue  # no name can follow: 干部|培训中心
+        if clean.startswith(_PROPOSED, end):
+            seat = "none"
         first, last = start - _degree(clean, start), end + 2 * clean.startswith("助理", end)
         titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
     return titles
@@ -81,4 +92,4 @@ def _degree(clean: str, start: int) -> int:
     """How many characters of 副, 代理, 名誉 … stand before a title."""
     if start == 0 or clean[start - 1] not in _DEGREE_ENDS:
         return 0
-    return next((len(degree) for degree in _DEGREES if clean.endswith(degree, 0, start)), 0)
+    return next((len(degree) for degree in DEGREES if clean.endswith(degree, 0, start)), 0)

@@ -1,0 +1,140 @@
+"""Who bears a chain of posts: a name after it, a name before it, or the names that something is done to (任命…为, 免去…的)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from extract.resolve.officials.doubts import NOT_NAMES
+from extract.rules.officials.names import FOREIGN, LAST_GIVEN, SURNAMES, lengthened
+from extract.rules.officials.quick import read_at, score_han
+
+if TYPE_CHECKING:
+    from extract.resolve.officials.chains import Chain
+
+AFTER_POST = 4.5  # log odds that a post adds to the name beside it
+APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
+LAID_OUT = 6.0  # 王桂峰    县委书记: a line of a list
+AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
+ADDRESSES = ("先生", "女士", "小姐")  # what a bare surname may stand before
+PARTICLES = frozenset("向于从应经由时就对当和全以将都方能常任暨")  # surnames that are oftener a word of another kind,
+PARTICLE = 1.0  # which takes so much from the log odds
+SEPARATORS = ("、", "和", "与", ",", "及")
+_GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
+_BLANKS = frozenset(" 　:：")
+_BECOMES = regex.compile(
+    r"(?:同志|先生|女士)?(?:不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
+    r"(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|接任|聘任为|任命为|聘为|选为|任|为|是)$"
+)
+_LEAVES = regex.compile(
+    r"(?:同志|先生|女士)?(?:历任|曾任|曾担任|先后任|先后担任|曾兼任)$|(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:申请)?(?:不再担任|不再兼任|辞去|卸任)了?(?:其?所?担任的)?$"
+)
+_REMOVED = regex.compile(
+    r"(?:免去|撤销|接受|罢免)了?(?P<names>[一-鿿·]{2,12}?(?:、[一-鿿·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$"
+)
+_COUNTED = regex.compile(r"等?[一二两三四五六七八九十\d]+[名位](?:同志)?$")
+_LAST_OF_VERBS = frozenset("任选为是")
+
+
+class Claim(NamedTuple):
+    """One reading with what the place adds to it, and the posts it would bear."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+    chain: Chain | None = None
+    former: bool = False
+
+
+def after(clean: str, chain: Chain) -> tuple[list[Claim], int]:
+    """Names after the posts (市委书记王桂峰; 副市长A、B、C), and where the last of them ends."""
+    start = chain.end
+    if clean[start : start + 1] in _BLANKS and (gap := _GAP.match(clean, start)):
+        start = gap.end()
+    bonus = AFTER_POST if chain.placed or chain.lends else AFTER_WORD
+    claims = _read(clean, start, bonus, "officials.post_name", chain)
+    if not claims:
+        return claims, chain.end
+    best = max(claims, key=lambda one: one.score)
+    while chain.shared and (joint := next((mark for mark in SEPARATORS if clean.startswith(mark, best.end)), "")):
+        more = _read(clean, best.end + len(joint), bonus - 0.5, "officials.post_name", chain)
+        if not more:
+            break
+        claims += more
+        best = max(more, key=lambda one: one.score)
+    return claims, best.end
+
+
+def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
+    bonus -= PARTICLE * (clean[start : start + 1] in PARTICLES)
+    readings = read_at(clean, start, -bonus)
+    abroad = chain is not None and chain.abroad
+    readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
+    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if clean[one.start : one.end] not in NOT_NAMES]
+
+
+class Approach(NamedTuple):
+    """How the words before a chain lead to its bearer: where the name ends, what they add to it, whether the post is over by them."""
+
+    end: int
+    bonus: float
+    former: bool = False
+    several: bool = False  # a list of names may stand there
+
+
+def _approach(clean: str, chain: Chain) -> Approach:
+    end, office = chain.start, chain.titles[0].seat
+    bonus = AFTER_POST if office in ("centre", "state") else AFTER_WORD + 1.0 * (office != "none")
+    low = max(0, end - 24)
+    window = clean[low:end]
+    last = window[-1:]
+    if "去" in window or "销" in window or "受" in window or "任" in window:
+        if removed := _REMOVED.search(window):
+            return Approach(low + removed.end("names"), APPOINTED, True, True)
+        if leaves := _LEAVES.search(window):
+            return Approach(low + leaves.start(), APPOINTED, True, True)
+    if last in _LAST_OF_VERBS and (becomes := _BECOMES.search(window)):
+        return Approach(low + becomes.start(), APPOINTED, False, True)
+    if last == "的" and clean.startswith("职务", chain.end):
+        return Approach(end - 1 - 2 * clean.endswith("同志", 0, end - 1), APPOINTED, True, True)
+    if last and last in "名位" and (counted := _COUNTED.search(window)):
+        return Approach(low + counted.start(), AFTER_POST if chain.placed else bonus, False, True)
+    if last and last in "(等":
+        end -= 1
+    blanks = len(window) - len(window.rstrip(" 　"))
+    return Approach(end - blanks, LAID_OUT if blanks > 1 and chain.placed else bonus)
+
+
+def before(clean: str, chain: Chain) -> list[Claim]:
+    """Names before their posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进、王毅为副检察长; 免去王毅的外交部部长职务."""
+    end, bonus, former, several = _approach(clean, chain)
+    claims = ending_at(clean, end, bonus, chain, former)
+    if not claims and chain.titles[0].text in ADDRESSES and end and clean[end - 1] in SURNAMES and not _han(clean, end - 2):
+        return [Claim(end - 1, end, bonus, "officials.name_post", chain)]  # 顾先生
+    more = claims
+    while several and more:
+        end = max(more, key=lambda one: one.score).start
+        if clean[end - 1 : end] not in ("、", "和", ","):
+            break
+        more = ending_at(clean, end - 1, bonus - 2.0, chain, former)
+        claims += more
+    return claims
+
+
+def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:
+    """Chinese names that end here."""
+    if end < 2 or clean[end - 1] not in LAST_GIVEN:
+        return []
+    return [
+        Claim(start, end, score + bonus, "officials.name_post", chain, former)
+        for family, given in ((1, 1), (1, 2), (2, 1), (2, 2))
+        if (start := end - family - given) >= 0
+        and clean[start : start + family] in SURNAMES
+        and (score := score_han(clean, start, family, given, -bonus)) > -bonus
+    ]
+
+
+def _han(clean: str, at: int) -> bool:
+    return at >= 0 and "一" <= clean[at] <= "鿿"

@@ -1,0 +1,95 @@
+"""Posts told of the person named before: 张晓强，男，汉族。现任诸暨市委书记; the dated lines of a life; 此前他任某地市长."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from extract.resolve.officials.bearers import Claim
+
+if TYPE_CHECKING:
+    from extract.resolve.officials.chains import Chain
+
+SENTENCE = 200  # characters that a sentence may have before its post
+LIFE = 4000  # characters that one life may fill
+STANDING = {"现任": False, "当选": False, "原任": True, "时任": True}  # verbs that a chain counts to its first post: is it over?
+_VERB = regex.compile(
+    r"(?P<over>不再担任|不再兼任|辞去|卸任|免去其|曾任|历任|曾担任|先后任|先后担任|曾兼任)(?:了|所任|担任的)?$"
+    r"|(?:担任|兼任|出任|当选为|当选|升任|转任|就任|改任|调任|接任|任命为|聘为|选为|任)$"
+)
+_BEGINS = regex.compile(r"(?:[他她其后并还又现曾仍年月日起间]|此前|之前|同时|继续)$")
+_DATED = regex.compile(
+    r"\d{4}\s*(?:[.年/-]\s*\d{0,2}\s*月?)?\s*(?:(?:[—―–－-]{1,2}|至)\s*(?P<until>\d{4})?(?:\s*[.年/-]\s*\d{1,2}\s*月?)?)?[\s:,起至今]*在?$"
+)
+_INTRODUCED = regex.compile(
+    r"(?:同志|先生|女士)?(?:[(, ]{1,2}[男女]|(?:个人)?简历|[(, ]{1,2}[^。\n]{0,16}?\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生)"
+)
+_MADE_OF = regex.compile(r"(?:生|人|族|党|党员|学历|学位|工作|毕业)\)?,$")  # how the clause before a post ends in such an introduction
+_ENDS = "。!?\n"
+_AFTER = frozenset(",。;、!.()\n \u3000职一等至")  # what may follow a post that is told so
+
+
+class Said(NamedTuple):
+    """What the words before a chain say: that the post is over; that its line is one of a life."""
+
+    over: bool
+    line: bool = False
+
+
+def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
+    """For the chains beside which no name stands: the mention of the person they are told of, once more, with the posts."""
+    borne = {id(claim.chain) for claim in chosen if claim.chain is not None}
+    free = [chain for chain in chains if id(chain) not in borne and chain.titles[0].seat != "none"]
+    if not free:
+        return []
+    mentions = sorted((claim for claim in chosen if claim.end - claim.start > 1), key=lambda one: one.start)
+    told = []
+    for chain in free:
+        n = bisect_left(mentions, chain.start, key=lambda one: one.start) - 1
+        if n < 0 or (chain.end < len(clean) and clean[chain.end] not in _AFTER):
+            continue
+        begin = max(clean.rfind(mark, max(0, chain.start - SENTENCE), chain.start) for mark in _ENDS) + 1
+        said = _said(clean, begin, chain)
+        here = mentions[n] if mentions[n].start >= begin else None
+        if said is None:
+            if here is not None and _MADE_OF.search(clean, here.end, chain.start) and _INTRODUCED.match(clean, here.end):
+                told.append(Claim(here.start, here.end, 0.0, here.rule, chain))
+            continue
+        who = here if here is not None and not said.line else _subject(clean, mentions[: n + 1], chain.start)
+        if who is not None:
+            told.append(Claim(who.start, who.end, 0.0, who.rule, chain, said.over))
+    return told
+
+
+def _said(clean: str, begin: int, chain: Chain) -> Said | None:
+    """What the words before a chain say of it; nothing when they name no holding of a post."""
+    head = clean[begin : chain.start]
+    for mark, over in STANDING.items():
+        if clean.startswith(mark, chain.start):
+            return None if head and _han(head[-1]) and not _BEGINS.search(head) else Said(over)
+    verb = _VERB.search(head, max(0, len(head) - 12))
+    if verb is None:
+        dated = _DATED.match(head)
+        return Said(dated["until"] is not None, True) if dated else None
+    if verb["over"]:
+        return Said(True)
+    rest = head[: verb.start()]
+    if dated := _DATED.search(rest):
+        return Said(dated["until"] is not None, dated.start() == 0)
+    return None if rest and _han(rest[-1]) and not _BEGINS.search(rest) else Said(False)
+
+
+def _han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def _subject(clean: str, mentions: list[Claim], at: int) -> Claim | None:
+    """The person whose life this is: the last one introduced with sex, birth or the word 简历."""
+    for mention in reversed(mentions):
+        if at - mention.end > LIFE:
+            break
+        if _INTRODUCED.match(clean, mention.end):
+            return mention
+    return None

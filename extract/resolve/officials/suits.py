@@ -1,0 +1,124 @@
+"""Which body a title suits: a 局长 is of a 局, a 书记 of a Party organ, a 总经理 of a company. What posts lend to those after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.engine.facts import Body, PostFact
+from extract.lexicon import places
+from extract.resolve.organisations.naming import DEICTIC
+from extract.rules.officials.posts import DEGREES, Title
+
+if TYPE_CHECKING:
+    from extract.resolve.organisations import Directory
+
+GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪委", "纪律检查委员会", "工会", "团委", "董事会", "监事会", "理事会")
+KINDS = ("学校", "学院", "医院")  # no name
+PARTY_ORGANS = ("委", "委员会", "党组", "总支", "支部", "政治局", "书记处")
+BESIDE = frozenset(
+    (
+        "纪委",
+        "监委",
+        "人大",
+        "人大常委会",
+        "政协",
+        "政府",
+        "人民政府",
+        "团委",
+        "武装部",
+        "人武部",
+        "法院",
+        "人民法院",
+        "检察院",
+        "人民检察院",
+    )
+)
+MAIN = frozenset(("party_committee", "government", "congress", "cppcc", "discipline"))  # a region's organs, side by side
+ENDS = {  # what a body's name ends in for the title to suit it, where more than the character before 长
+    "校长": ("校", "大学", "学院", "中学", "小学", "一中", "二中"),
+    "主席": ("会", "协", "联", "盟", "总局", "团", "工会"),
+    "会长": ("会",), "理事长": ("会", "院", "社"), "秘书长": ("会", "委", "协", "联", "政府", "组", "盟", "院", "社"),
+}  # fmt: skip
+COMPANY = frozenset(
+    (
+        "董事长",
+        "总经理",
+        "总裁",
+        "董事",
+        "独立董事",
+        "监事",
+        "监事长",
+        "监事会主席",
+        "董事会秘书",
+        "财务总监",
+        "总工程师",
+        "总会计师",
+        "总经济师",
+    )
+)
+NOT_MAIN = ("公司", "集团", "大学", "学校", "镇", "乡", "市", "县")  # no 主任 heads these
+HEADED = frozenset("局厅处科司署关所站队股院庭行社台馆园厂矿场组部镇乡村")  # 局长, 支队长: the character before 长 ends the body's name
+
+
+def stem(title: str) -> str:
+    """副主任, 常务副主任 -> 主任."""
+    degree = next((degree for degree in DEGREES if title.startswith(degree)), "")
+    return title[len(degree) :] if len(title) > len(degree) + 1 else title
+
+
+def suits(title: str, body: Body) -> bool:
+    """Whether a body may have such a post, by the name of both."""
+    if ends := ENDS.get(title):
+        return body.name.endswith(ends)
+    if title == "班长":
+        return body.kind == "armed_forces"  # a class is no body
+    if title == "主任":
+        return not body.name.endswith(NOT_MAIN)
+    if title in COMPANY:
+        return body.kind not in ("party_committee", "government", "party_department", "grassroots_party", "discipline")
+    return not (title.endswith("长") and title[-2:-1] in HEADED) or body.name.endswith(title[-2])
+
+
+def heir(directory: Directory, title: Title, earlier: list[PostFact], same_person: bool) -> Body | None:
+    """The body that posts printed before lend to a title without one; those of another person only where both titles belong together."""
+    core = stem(title.text)
+    for post in reversed(earlier if not same_person else ()):
+        if core != "成员" and stem(post.title) == core and (title.text != post.title or "副" in title.text):
+            return post.body
+    for post in reversed(earlier):
+        if post.body is None:
+            continue
+        if title.seat == "party":
+            if post.body.name.endswith(PARTY_ORGANS):
+                return post.body
+            continue
+        owner = above(directory, post.body, post.start)
+        if owner is None or not suits(core, owner):
+            continue
+        if same_person or core in ENDS or core in ("主任", "经理") or core[-1] == "长" or (core in COMPANY and owner.kind == "enterprise"):
+            return owner
+    return None
+
+
+def above(directory: Directory, body: Body, at: int) -> Body | None:
+    """The body whose Party group, union or board this is; the body itself when it is none of these."""
+    group = next((group for group in GROUPS if body.name.endswith(group)), "")
+    if not group:
+        return body
+    name = body.name.removesuffix(group).removesuffix("临时")
+    if name in KINDS:
+        return None
+    if body.parent is not None and body.parent.name == name:
+        return body.parent
+    whole = len(name) > 1 and name not in places.by_name() and not name.endswith(places.TOWNS)
+    return directory.body(name, at=at) if whole else None
+
+
+def beside(directory: Directory, printed: str, other: Body, at: int) -> Body | None:
+    """The organ of the same region as `other`: 纪委 beside 宁波市委 is the city's."""
+    if (other.kind not in MAIN and other.level != "township") or other.level == "unit":
+        return None
+    if other.region is not None:
+        return directory.body(other.region.name + printed, at=at)
+    pointing = other.name[0] in DEICTIC and other.basis == "unresolved" and len(other.name) > 1
+    return directory.body(other.name[0] + printed, at=at) if pointing else None

@@ -13,6 +13,7 @@ _LABEL = regex.compile(
 )
 _STRICT = regex.compile(r"(?:发布|发表|上网)(?:日期|时间)\s*:\s*$")
 _FOREIGN_LABEL = regex.compile(r"(?:Posted|Published|Date|Updated)\s*:?\s*(?:on\s*)?$", regex.I)
+_NUMBER = regex.compile(r"^[ 　]*\p{Han}{2,10}[ 　]?[〔\[(](?P<year>(?:19|20)\d\d)[〕\])][ 　]?\d{1,4}[ 　]?号[ 　]*$", regex.M)
 _SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—–~～至到]\s?\d{1,2}:")
 _FOOT = regex.compile(
     r"[^\S\n]*\n\s*[\[【(]?(?:录入|责任编辑|责编|编辑|作者|来源|审核|浏览|点击|阅读|打印)"
@@ -52,6 +53,12 @@ def find_published(page: Page, found: list[Found]) -> Found | None:
             if one.rule == "dates.numeric" and not before[before.rfind("\n") + 1 :].strip() and _FOOT.match(clean, one.end):
                 return one
     return next((one for one in found if one.rule == "dates.address"), None)
+
+
+def year_of_number(page: Page) -> str | None:
+    """The year in the number that a paper bears on a line of its own (国发〔2020〕6号): it was issued in that year."""
+    number = _NUMBER.search(page.text.clean, 0, _HEAD)
+    return number["year"] if number else None
 
 
 def _labelled(clean: str, one: Found) -> bool:

@@ -10,7 +10,7 @@ from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, wr
 from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
-from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain
+from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain, year_of_number
 from extract.resolve.dates.ranges import FROM_NOW, Point, completed, joined, lacks_start, number
 from extract.resolve.dates.roles import is_ahead, is_due, is_limit, is_until, lends_nothing, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
@@ -35,7 +35,7 @@ class Resolver:
             page.published = published
         self.ladder = Ladder()
         self.early: dict[int, DateFact] = {}  # facts made before their turn, because others are anchored to them
-        self.now = _standpoint(page.published or published)
+        self.now = _standpoint(page.published or published, "published") or _standpoint(year_of_number(page), None)
         self.signed = [
             Standpoint(one.value.year, one.value.month, datetime.date(*one.value[:3]), self._early(one))
             for one in find_signatures(page, self.found, self.published)
@@ -347,14 +347,14 @@ class Resolver:
         return b if a is None else Point(joined(a.value, b.value), b.year, b.month, b.day, b.anchor, b.explicit)
 
 
-def _standpoint(published: str | None) -> Standpoint | None:
-    """The day a text was written, from its publication date."""
-    covered = bounds(published) if published else None
+def _standpoint(date: str | None, anchor: Anchor) -> Standpoint | None:
+    """The time a text was written, from an EDTF date."""
+    covered = bounds(date) if date else None
     if covered is None or covered.earliest is None:
         return None
     day = datetime.date.fromisoformat(covered.earliest)
     month = day.month if covered.precision in ("day", "month") else None
-    return Standpoint(day.year, month, day if covered.precision == "day" else None, "published")
+    return Standpoint(day.year, month, day if covered.precision == "day" else None, anchor)
 
 
 def _skip(clean: str, at: int) -> int:

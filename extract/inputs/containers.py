@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from extract.inputs.kinds import HEAD, Failure, Fields, Limits, RefusedError, iso_day, library
+from extract.inputs.kinds import HEAD, Failure, Fields, Limits, RefusedError, iso_day, library, storable
 from extract.inputs.places import readable
 from extract.text.decode import UndecodableError, decode
 
@@ -278,7 +278,7 @@ def _row(row: Any, number: int, fields: Fields, ids: Ids) -> Bytes | Failure:
     text, html = _first(row, fields.text), _first(row, fields.html)
     if text is None and html is None:
         return Failure("read", "no_text", f"document {number} has none of the keys {', '.join(fields.text + fields.html)}", part)
-    data = (text if text is not None else html or "").encode("utf-8", "replace")
+    data = (text if text is not None else html or "").encode()
     day = _first(row, fields.published)
     return Bytes(
         data,
@@ -296,7 +296,7 @@ def _first(row: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     for key in keys:
         value = row.get(key)
         if isinstance(value, str) and value.strip():
-            return value
+            return storable(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return None
@@ -323,7 +323,7 @@ def _warc(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator
             f"{number}",
             "pdf" if "pdf" in media else "text",
             record.http_charset if headers else None,
-            record.headers.get("WARC-Target-URI"),
+            storable(record.headers.get("WARC-Target-URI") or "") or None,
         )
 
 

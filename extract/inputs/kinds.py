@@ -126,6 +126,15 @@ def is_html(text: str) -> bool:
     return len(tags) >= 3 or bool(tags and tags[0][:5].lower() in ("<html", "<!doc", "<body", "<head"))
 
 
+def storable(text: str) -> str:
+    """A string without halves of surrogate pairs, which JSON may hold and no file: pairs become their character, halves U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
 def iso_day(text: str) -> str | None:
     """The first day that a metadata field names, as EDTF: 2023/6/21 10:00 is 2023-06-21."""
     match = _DAY.search(text)

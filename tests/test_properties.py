@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
-from hypothesis import given
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract import extract_text
+from extract import extract_folder, extract_text
+from extract.edtf import bounds
 from extract.models import Document
+from extract.run import plan
 from extract.tables import TABLES, rows
 
 SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))]
@@ -37,6 +44,38 @@ def test_any_text_gives_a_record_that_holds(text: str) -> None:
     assert Document.model_validate_json(line, strict=True) == record
     for name, table in rows(record).items():
         assert all(TABLES[name].model_validate(row) for row in table)
+
+
+@given(ANY_TEXT)
+def test_dates_parse_and_lists_increase(text: str) -> None:
+    record = extract_text(text)
+    for date in record.dates:
+        parse_edtf(date.edtf)
+        assert bounds(date.edtf) == (date.earliest, date.latest, date.precision)
+    for one in record.lists():
+        numbers = [item.number for item in one.items]
+        assert all(a <= b for a, b in pairwise(numbers)) or not one.complete
+        assert not one.complete or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+@settings(max_examples=15)
+@given(st.lists(ANY_TEXT, min_size=1, max_size=12), st.randoms())
+def test_a_run_depends_on_names_alone(texts: list[str], chance: Random) -> None:
+    """Not on the order in which files were made, nor on how they are divided among workers."""
+    with TemporaryDirectory() as work, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan, "SHARD_FILES", chance.randint(1, 4))
+        written = []
+        for n in range(2):
+            folder = Path(work, str(n))
+            folder.mkdir()
+            order = list(range(len(texts)))
+            chance.shuffle(order)
+            for number in order:
+                (folder / f"{number}.txt").write_bytes(texts[number].encode("utf-8", "replace"))
+                os.utime(folder / f"{number}.txt", (0, 0))
+            extract_folder(folder, Path(work, f"out{n}"))
+            written.append({path.name: path.read_bytes() for path in Path(work, f"out{n}").iterdir()})
+        assert written[0] == written[1]
 
 
 @given(ANY_TEXT, st.sampled_from(["2023", "2023-11", "2023-11-08", "2024-02-29", None]))

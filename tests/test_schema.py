@@ -11,9 +11,12 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
+from typer.testing import CliRunner
 
+from extract import extract_folder
+from extract.cli import app
 from extract.schema import MODELS, schema, schema_text
-from extract.validate import validate_lines
+from extract.validate import validate_file, validate_lines
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = json.loads((ROOT / "schemas/example.json").read_text("utf-8"))
@@ -112,7 +115,13 @@ BROKEN_SHAPES = {
     "sha256 is short": put("source.sha256", "abc"),
     "bytes below zero": put("source.bytes", -5),
     "a list for a title": put("title", ["a"]),
+    "a mention that is a string": put("organisations.0.mentions.0", "市委"),
+    "a participant without a role": drop("meetings.0.participants.0.role"),
+    "an owner without a body": drop("action_lists.0.items.0.owners.0.organisation"),
+    "children are null": put("action_lists.0.items.0.children", None),
 }
+
+assert len(BROKEN_SHAPES) >= 50
 
 # What only the models see: parts that disagree with each other.
 BROKEN_TRUTHS = {
@@ -146,6 +155,30 @@ def test_the_example_holds() -> None:
     jsonschema.Draft202012Validator(schema("documents")).validate(EXAMPLE)
     jsonschema_rs.Draft202012Validator(schema("documents")).validate(EXAMPLE)
     assert list(validate_lines([line(EXAMPLE)])) == []
+
+
+def test_all_three_accept_every_line_of_a_run(tmp_path: Path) -> None:
+    """The seeds, pieces of them that begin and end anywhere, what cannot be read, and the links between them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for seed in (ROOT / "seeds").glob("*.txt"):
+        text = seed.read_text("utf-8")
+        (folder / seed.name).write_text(text, "utf-8")
+        for n in range(0, len(text), 500):
+            (folder / f"{n}_{seed.name}").write_text(text[n : n + 700], "utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "pages.jsonl").write_text('{"text": "今天，市委召开会议。", "published": "2023/4/20"}\n{"text": ', "utf-8")
+    extract_folder(folder, tmp_path / "out")
+    assert CliRunner().invoke(app, ["link", str(tmp_path / "out")]).exit_code == 0
+    files = sorted((tmp_path / "out").glob("*.json*"))
+    assert {path.stem for path in files} == set(MODELS)
+    for path in files:
+        validators = jsonschema.Draft202012Validator(schema(path.stem)), jsonschema_rs.Draft202012Validator(schema(path.stem))
+        lines = [path.read_bytes()] if path.suffix == ".json" else path.read_bytes().splitlines()
+        assert lines
+        for one in map(json.loads, lines):
+            assert all(validator.is_valid(one) for validator in validators), (path.name, one)
+        assert list(validate_file(path)) == []
 
 
 @pytest.mark.parametrize("change", BROKEN_SHAPES.values(), ids=BROKEN_SHAPES)

@@ -21,6 +21,8 @@ COMMON = frozenset(
     "极案划环试之着风号略使群查气参航接队势山名起整贸命术善署还传做融罗条兰专思火维拉核件志也愿果灾春旅致约论处围格批需原形继"
 )
 SURE = 0.25  # share of common characters from which an encoding is certain
+WRONG = 0.05  # share below which it is wrong
+FEW = 20  # characters that are too few to tell
 SAMPLE = 4096  # bytes that decide
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -161,17 +163,30 @@ def _checked(decoded: Decoded) -> Decoded:
         raise UndecodableError("binary", "control characters: not a text document")
     if not text.strip():
         raise UndecodableError("empty", "no characters but white space")
-    if "的" in text or "\ufffd" in text or text.isascii() or share_of_common(text[:2000]) >= SURE:
+    if "的" in text or text.isascii() or (share := share_of_common(text[:2000])) >= SURE:
         return decoded  # no wrong reading of UTF-8 can give 的
     for wrong, right in (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"), ("cp1252", "gb18030")):
         try:
-            repaired = text.encode(wrong).decode(right)
+            repaired = text.encode(wrong, "c1").decode(right)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
         if share_of_common(repaired[:2000]) > 2 * SURE:
             warning = ("mojibake", f"{right} that had been read as {wrong} is read again")
             return Decoded(repaired, decoded.encoding, (*decoded.warnings, warning))
+    if share < WRONG and len(_WIDE.findall(text[:2000])) > FEW:
+        warning = ("garbled", "hardly a common Chinese character: it may have been decoded wrongly before it came here")
+        return decoded._replace(warnings=(*decoded.warnings, warning))
     return decoded
+
+
+def _as_browsers(error: UnicodeError) -> tuple[bytes, int]:
+    """The five bytes that cp1252 leaves open, as browsers write them."""
+    if not isinstance(error, UnicodeEncodeError) or error.encoding != "charmap":
+        raise error
+    return error.object[error.start : error.end].encode("latin-1"), error.end
+
+
+codecs.register_error("c1", _as_browsers)
 
 
 def _name(declared: str | None) -> str:

@@ -36,12 +36,12 @@ def action(clean: str, title: tuple[int, int], end: int) -> tuple[int, int] | No
     """The first clause of the title when it opens with a verb, or else the first one after the title."""
     for start, stop in (title, (title[1], end)):
         clause = _CLAUSE.match(clean, start, stop)
-        if clause and _is_deed(clause["it"]):
+        if clause and is_deed(clause["it"]):
             return clause.span("it")
     return None
 
 
-def _is_deed(clause: str) -> bool:
+def is_deed(clause: str) -> bool:
     """Does the clause open with a verb, adverbs before it left aside, and is it more than a heading (监督组, 工作安排)?"""
     verbs, adverbs = _words()
     if len(clause) < 7 and clause.endswith(_HEADS):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 
 import regex
 
+from extract.assemble.lists.action import is_deed
 from extract.engine.facts import DateFact
 
 Span = tuple[int, int]
@@ -23,6 +24,7 @@ _PLAN = regex.compile(r"规划|计划|纲要|远景|目标纲要|方案|行动|�
 _PLAN_BEFORE = regex.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目标)》?\(?$")
 _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|建成|竣工|开工|投产|启用|上线|实现|结束|形成|出台|印发|公布)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
+_DOING = regex.compile(r"[要将应须]|举行|召开|开展|组织|完成")  # 12月6日，市政府举行…
 _OTHERWISE = regex.compile(r"已|截至|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
 _WHOLE = regex.compile(r"该项|此项|本项|这项|上述|以上|各项|全部|所有|全面|整体")
 _SENTENCE = regex.compile(r"[^。;\n]+[。;\n]*")
@@ -42,8 +44,8 @@ class Calendar:
         self._starts = [date.start for date in dates]
 
     def between(self, start: int, end: int) -> list[DateFact]:
-        """The dates that start in start <= … < end and are not over when the document comes out."""
-        return [date for date in self._all_between(start, end) if not self._over(date)]
+        """The dates that start in start <= … < end, have an end, and are not over when the document comes out."""
+        return [date for date in self._all_between(start, end) if not (date.edtf.endswith("..") or self._over(date))]
 
     def is_over(self, start: int, end: int) -> bool:
         """Does a date stand in start <= … < end, and was each of them over when the document came out?"""
@@ -103,7 +105,10 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
     if _DEED.match(after) and _IN.search(before):
         return True
     opens = date.start <= title[0] + 1 or not clean[title[1] : date.start].strip(_LEADING)
-    return opens and after[:1] in (",", "、")
+    if not (opens and after[:1] in (",", "、")):
+        return False
+    clause = _CLAUSE_END.split(clean[date.end + 1 : date.end + 40])[0]
+    return is_deed(clause) or _DOING.search(clause) is not None
 
 
 def _is_wide(date: DateFact) -> bool:

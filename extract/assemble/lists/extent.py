@@ -43,7 +43,7 @@ def _measure_item(layout: Layout, item: ItemFact, end: int, limit: int) -> None:
         _measure_list(layout, child, item.children[n + 1].start if n + 1 < len(item.children) else limit)
     if item.children:
         end = max(end, item.children[-1].end)
-    item.end = layout.trimmed(item.marker[1], end, _NOISE)[1]
+    item.end = layout.trimmed(item.marker[1], end, _NOISE + "“")[1]
     if layout.clean[item.end - 1] in _PAGE_ENDS and (
         page := _PAGE.search(layout.clean, max(item.marker[1], item.end - _FOOTING), item.end)
     ):

@@ -245,12 +245,12 @@ WATCHED = {"lists": BOOK.cues}
 def find(page: Page) -> list[Found]:
     """Every marker the rules see, in document order; `value` is a Mark."""
     clean = page.text.clean
-    page.hits["lists"] = [hit for hit in page.hits["lists"] if _may_stand(clean, hit[0])]
+    page.hits["lists"] = [  # the character before tells most numbers inside words from markers
+        (start, end)
+        for start, end in page.hits["lists"]
+        if clean[start - 1] in _BEFORE
+        or not start
+        or clean[start] in _ANYWHERE
+        or (clean[start] == "第" and "  " in clean[start : start + 9])
+    ]
     return BOOK.fire(page)
-
-
-def _may_stand(clean: str, at: int) -> bool:
-    """A quick look at the character before: most numbers stand inside words and need no pattern to be refused."""
-    if not at or clean[at - 1] in _BEFORE or clean[at] in _ANYWHERE:
-        return True
-    return clean[at] == "第" and "  " in clean[at : at + 9]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import concat
 from typing import NamedTuple
 
 from extract.lexicon import table
@@ -54,4 +55,4 @@ def is_deed(clause: str) -> bool:
     rest = clause[at:]
     if deed or rest[:2] in verbs or rest[:3] in verbs:
         return True
-    return clause.startswith(_DEMANDS) and any(rest[n : n + 2] in verbs for n in range(len(rest)))
+    return clause.startswith(_DEMANDS) and not verbs.isdisjoint(map(concat, rest, rest[1:]))

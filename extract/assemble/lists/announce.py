@@ -8,6 +8,7 @@ from extract.engine.facts import ListFact, Page
 from extract.numerals import parse_number
 
 _WORDS = r"一二两三四五六七八九十\d"
+_DIGITS = frozenset("一二两三四五六七八九十0123456789")
 _MEASURE = r"个方面|方面|个|根|项|点|条|件|大|种|类|层|步|句|道|场|轮|招|抓手"
 _COUNTED = regex.compile(rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?!月)")
 _HEADING = regex.compile(
@@ -64,7 +65,7 @@ def _lead_in(page: Page, floor: int, start: int) -> tuple[int, int] | None:
     low = max(low, floor)
     while low < end and clean[low] in " \t。:;,":
         low += 1
-    if _SALUTATION.match(clean, low, end):
+    if clean[end - 1] == ":" and _SALUTATION.match(clean, low, end):
         return None
     told = "\n" not in clean[end:start] or clean[end - 1] in ":—" or _TELLS.search(clean, low, end)
     return (low, end) if low < end and told else None
@@ -82,7 +83,7 @@ def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None
         if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
             return number
     title = clean[slice(*heading)]
-    if size > 1 and size in (parse_number(match["n"]) for match in _HEADING.finditer(title)):
+    if not _DIGITS.isdisjoint(title) and size in (parse_number(match["n"]) for match in _HEADING.finditer(title)):
         return size
     around = []
     if clean.find("个一", low := max(0, one.start - 800), one.start) >= 0:
@@ -94,4 +95,6 @@ def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None
 
 def _counts(text: str) -> list[int]:
     """The numbers of things that a text counts: 五项措施, 三个方面."""
+    if _DIGITS.isdisjoint(text):
+        return []
     return [number for match in _COUNTED.finditer(text) if (number := parse_number(match["n"]))]

@@ -11,6 +11,7 @@ _TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|(?<=\S\S)  ")
 _FLAT_TITLE_END = regex.compile(_TITLE_END.pattern + r"|(?<=[一-鿿]{2}) (?=[一-鿿]{2})")
 _DUTY_NOTE = regex.compile(r"\((?=[^()]{0,60}(?:责任(?:单位|部门|领导|人)|牵头|配合单位|完成时[限间]|负责\)))")  # no part of the heading
 _NOISE = BLANK + "\n,、"
+_AFTER = _NOISE + "“"  # behind an item: the quotation mark belongs to the next one
 _LEADERS = regex.compile(r"[.·…]{3,}[ \d]*$")  # of a line of contents
 _PAGE = regex.compile(r"\s+[-—–·] ?\d{1,4} ?[-—–·]$|\s+第 ?\d{1,4} ?页(?: ?共 ?\d{1,4} ?页)?$")
 _FOOTING = 24  # characters
@@ -43,7 +44,7 @@ def _measure_item(layout: Layout, item: ItemFact, end: int, limit: int) -> None:
         _measure_list(layout, child, item.children[n + 1].start if n + 1 < len(item.children) else limit)
     if item.children:
         end = max(end, item.children[-1].end)
-    item.end = layout.trimmed(item.marker[1], end, _NOISE + "“")[1]
+    item.end = layout.trimmed(item.marker[1], end, _AFTER)[1]
     if layout.clean[item.end - 1] in _PAGE_ENDS and (
         page := _PAGE.search(layout.clean, max(item.marker[1], item.end - _FOOTING), item.end)
     ):
@@ -58,7 +59,7 @@ def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
     end = stop.start() if stop else edge
     if layout.clean[end - 1 : end].isdigit() and (leaders := _LEADERS.search(layout.clean, start, end)):
         end = leaders.start()
-    note = _DUTY_NOTE.search(layout.clean, start, end)
+    note = _DUTY_NOTE.search(layout.clean, start, end) if layout.clean.find("(", start, end) > 0 else None
     return layout.trimmed(start, note.start() if note and note.start() > start else end, _NOISE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ import regex
 from extract.engine.facts import Page
 
 BLANK = " \t"
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _GAP = regex.compile(r"(?<=\S\S)  ")  # text that lost its line breaks shows them as wide gaps; 总  则 is one word
 _DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
@@ -19,6 +21,7 @@ _CLOSER = regex.compile(
     flags=regex.MULTILINE,
 )
 _CLOSES = frozenset("附(抄主特以妥当此")  # how a closing line begins, if it does not end with a date
+_SIGNS = frozenset("日)")  # how a date ends
 _YEAR = "12二"  # a date begins with one of these
 _SIGNER = 30  # characters
 _HEADING = 60  # characters; a longer line without a full stop is text
@@ -29,16 +32,18 @@ class Layout:
 
     def __init__(self, page: Page):
         self.clean = page.text.clean
-        self._lines = _lines(page)
+        self._lines = _lines(self.clean)
         self._starts = [start for start, _ in self._lines]
         self.flat = len(self._lines) < 2  # all line breaks are lost: a blank may be one
         clean = self.clean
         closers = [
             self._closing(n)
             for n, (start, end) in enumerate(self._lines)
-            if (clean[start] in _CLOSES or clean[end - 1] == "日" or clean[end - 2 : end] == "日)") and _CLOSER.match(clean, start, end)
+            if (clean[start] in _CLOSES or clean[end - 1] in _SIGNS) and _CLOSER.match(clean, start, end)
         ]
-        self._closers = sorted({*closers, *(block.start for block in page.text.blocks if block.kind == "footer")})
+        footers = [block.start for block in page.text.blocks if block.kind == "footer"]
+        self.has_footer = bool(footers)
+        self._closers = sorted({*closers, *footers})
 
     def _closing(self, n: int) -> int:
         """Where the closing that line `n` shows begins: a date alone stands below the line of the body that signs."""
@@ -85,22 +90,18 @@ class Layout:
         return start, end
 
 
-def _lines(page: Page) -> list[tuple[int, int]]:
+def _lines(clean: str) -> list[tuple[int, int]]:
     """The paragraphs with something on them, white space trimmed."""
-    clean = page.text.clean
-    if "  " not in clean:  # no gaps: the blocks are the lines
-        return [(block.start, block.end) for block in page.text.blocks]
-    lines: list[tuple[int, int]] = []
-    low = 0
-    for whole in clean.split("\n"):
-        if line := whole.strip():
-            start = low + whole.index(line[0])
-            if "  " in line:
-                lines += _gapped(clean, start, start + len(line))
-            else:
-                lines.append((start, start + len(line)))
-        low += len(whole) + 1
-    return lines
+    lines = [line.span() for line in _LINE.finditer(clean)]
+    if "  " not in clean:
+        return lines
+    whole: list[tuple[int, int]] = []
+    for start, end in lines:
+        if clean.find("  ", start, end) < 0:
+            whole.append((start, end))
+        else:
+            whole += _gapped(clean, start, end)
+    return whole
 
 
 def _gapped(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ _REVIEW = regex.compile(
 )
 _REPORT = regex.compile(r"总结(?:情况)?(?:的?报告)?$|情况的?(?:报告|汇报|通报)|工作汇报|述职|成效")
 _AHEAD = regex.compile(r"目标|打算|计划|安排|部署|重点|任务|下一步|今后|思路|建议|措施|要求")
+_SIGNAL = frozenset("顾结效绩就况要做取现问存标算计安部重任下今思建措")  # one of these stands in each word above
 _HEADING = 20  # characters
 _LOOKS_BACK = regex.compile(r"过去|[一五三两]年来|(?:去|上)年|以来[,:]|主要(?:做|抓|完成)了|做了以下|取得了?")
 _DONE = regex.compile(
@@ -26,7 +27,7 @@ def is_report(title: str) -> bool:
 
 def is_review(title: str, lead_in: str) -> bool | None:
     """Does a heading with the lead-in of its list promise a report of what was done? None when it does not say."""
-    if len(title) <= _HEADING:
+    if len(title) <= _HEADING and not _SIGNAL.isdisjoint(title):
         if _REVIEW.search(title):
             return True
         if _AHEAD.search(title):

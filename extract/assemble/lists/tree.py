@@ -66,7 +66,7 @@ class Node:
 def grow(page: Page, layout: Layout, found: list[Found]) -> list[ListFact]:
     """The trees of the document. Ends, titles and the rest are still to be measured."""
     text = page.text
-    if any(block.kind == "footer" for block in text.blocks):
+    if layout.has_footer:
         found = [one for one in found if text.blocks[text.block_at(one.start)].kind != "footer"]
     signs = [_sign(layout, one, one.value) for one in found]
     if not any(sign.family.startswith("§") for sign in signs):  # bare numbers are headings only where 1.1 stands too

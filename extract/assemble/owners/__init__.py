@@ -31,12 +31,11 @@ def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first
     """
     found: dict[int, tuple[Body, Role]] = {}
     for start, end in parts:
-        if not (has_note(clean, start, end) or directory.between(start, end)):
+        if has_note(clean[start:end]):
+            name_noted(directory, clean, start, end)
+        if not directory.between(start, end):
             continue
-        name_noted(directory, clean, start, end)
         text, bodies = _signed(directory, clean, start, end)
-        if not bodies:
-            continue
         text, noted = parted(text, first_leads)
         for sign, role in chain(noted, () if review else told(text)):
             body = bodies[ord(sign) - FIRST_SIGN]

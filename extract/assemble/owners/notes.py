@@ -40,22 +40,22 @@ _NAMED = regex.compile(
 )
 
 
-def has_note(clean: str, start: int, end: int) -> bool:
-    """Whether brackets open here: a quick look."""
-    return any(clean.find(bracket, start, end) >= 0 for bracket in _BRACKETS)
+def has_note(text: str) -> bool:
+    """Whether brackets stand in a text: a quick look."""
+    return any(map(text.__contains__, _BRACKETS))
 
 
 def parted(text: str, first_leads: bool) -> tuple[str, Said]:
     """A signed text without its notes, and who has which duty by its notes and labels."""
     said: Said = []
-    if any(bracket in text for bracket in _BRACKETS):
+    if has_note(text):
         for note in _NOTE.finditer(text):
             if _DUTY.search(note["in"]):
                 said += _duties(note["in"], first_leads)
             elif text[note.start() - 1] in "。;" and _ONLY.fullmatch(note["in"]):
                 said += [(sign, "responsible") for sign in _BODY.findall(note["in"])]
         text = _NOTE.sub("", text)
-    if any(noun in text for noun in _NOUNS):
+    if any(map(text.__contains__, _NOUNS)):
         for label in _LABEL.finditer(text):
             said += _duties(label[0], first_leads)
     return text, said

@@ -23,6 +23,7 @@ _ALONE = regex.compile(r"(?:之|以)?[前内]?(?:全面|基本|全部)?(?:完成
 _PLAN = regex.compile(r"规划|计划|纲要|远景|目标纲要|方案|行动|年度|期间|以来|版|届|级|学年|第")  # “十四五”规划, 2035年远景目标
 _PLAN_BEFORE = regex.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目标)》?\(?$")
 _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|建成|竣工|开工|投产|启用|上线|实现|结束|形成|出台|印发|公布)")
+_EVENT = regex.compile(r"(?:上午|下午|前后)?(?:集中|统一|组织)?(?:开展|举行|举办|召开|启动)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
 _DOING = regex.compile(r"[要将应须]|举行|召开|开展|组织|完成")  # 12月6日，市政府举行…
 _OTHERWISE = regex.compile(r"已|截至|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
@@ -65,7 +66,7 @@ def deadline(clean: str, calendar: Calendar, title: Span, parts: list[Span]) -> 
     if not found:
         return None
     labelled = [date for date, part in found if _is_labelled(clean, date, part)]
-    bound = labelled or [date for date, part in found if _binds(clean, date, title, part)]
+    bound = labelled or [date for date, part in found if _binds(clean, date, title, part, dated=bool(calendar.published))]
     if len({date.edtf for date in bound}) != 1:
         return None
     plain = labelled or bound[0].end <= title[1]
@@ -92,8 +93,11 @@ def _is_labelled(clean: str, date: DateFact, part: Span) -> bool:
     return opening >= 0 and after[0].endswith(")") and clean[date.start - 1] in ",;。" and clean.find(")", opening, date.start) < 0
 
 
-def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
-    """Does the text set this date as the time of something to be done?"""
+def _binds(clean: str, date: DateFact, title: Span, part: Span, *, dated: bool) -> bool:
+    """Does the text set this date as the time of something to be done?
+
+    dated  the document says when it came out, so that a date that is not over is ahead
+    """
     before = clean[max(part[0], date.start - 10) : date.start]
     after = clean[date.end : min(part[1], date.end + 20)]
     if _OTHERWISE.search(_CLAUSE_END.split(before)[-1] + clean[date.start : date.end] + _SENTENCE_END.split(after)[0][:12]):
@@ -102,7 +106,7 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span) -> bool:
         return True
     if _is_wide(date) or after.startswith("的"):
         return False
-    if _DEED.match(after) and _IN.search(before):
+    if (_DEED.match(after) or (dated and date.latest and _EVENT.match(after))) and _IN.search(before):
         return True
     opens = date.start <= title[0] + 1 or not clean[title[1] : date.start].strip(_LEADING)
     if not (opens and after[:1] in (",", "、")):

@@ -9,4 +9,5 @@ Said = list[tuple[str, Role]]  # (sign of a body, its role)
 
 FIRST_SIGN, SIGNS = 0xF0000, 0xFFFD
 B = f"[{chr(FIRST_SIGN)}-{chr(FIRST_SIGN + SIGNS - 1)}]"
-GROUP = rf"{B}(?:(?:[、和及与]|以及)?{B})*"
+_ONE = rf"{B}(?:机关(?=[、和及与要应将须会]))?"  # 市纪委监委机关
+GROUP = rf"{_ONE}(?:(?:[、和及与]|以及)?{_ONE})*"

@@ -38,6 +38,8 @@ _NAMED = regex.compile(
     r"(?:局|委|办|部|厅|院|会|署|处|行|政府|中心|公司|集团|总队|支队|大队|办公室|工商联|街道|组))"
     r"(?=[、,;)和及与等]|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
 )
+# 市级各有关部门及各县市区政府, and what is left of 各市、县人民政府: kinds of body.
+_KIND = regex.compile(r"各|有关|相关|^(?:[省市州县区旗乡镇]+级?)?(?:直属?)?(?:人民政府|政府|管委会|部门|党委|办公室)$")
 
 
 def has_note(text: str) -> bool:
@@ -117,5 +119,5 @@ def name_noted(directory: Directory, clean: str, start: int, end: int) -> None:
         known = [place for place, _ in directory.between(*note.span())]
         for match in _NAMED.finditer(clean, *note.span()):
             a, b = match.span("it")
-            if not any(place.start < b and a < place.end for place in known):
+            if not _KIND.search(match["it"]) and not any(place.start < b and a < place.end for place in known):
                 directory.mention(directory.body(match["it"], at=a), Place(a, b, "organisations.duty_note"))

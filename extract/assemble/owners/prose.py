@@ -9,7 +9,10 @@ import regex
 from extract.assemble.owners.signs import GROUP, B, Role, Said
 from extract.lexicon import table
 
-_ETC = r"(?:等(?:有关|相关|各|群团|人民)*(?:部门|单位|方面|组织|团体|机构|企业)*(?:和单位)?)?(?:与该[部委局办])?(?:也|还|均|都|分别|共同|一起)*"
+_ETC = (
+    r"(?:等(?:有关|相关|各|群团|人民)*(?:部门|单位|方面|组织|团体|机构|企业)*(?:和单位)?)?"
+    r"(?:与该[部委局办])?(?:也|还|均|都|分别|共同|一起)*"
+)
 _BODY = regex.compile(B)
 _SENTENCE_END = regex.compile(r"[。;:\n]")
 _SUBJECT = regex.compile(rf"(?:同时|目前|现|并|其中|此外|今后|下一步|再|具体|,)*(?P<asked>请|责成|委托|明确|指定)?(?P<who>{GROUP}){_ETC}")

@@ -59,12 +59,16 @@ def _headline(page: Page) -> int:
 
 
 def _inherit(facts: list[MeetingFact]) -> None:
-    """开班式 and 结业式 are held by whoever holds the course; it opens where and when the course does."""
-    course = None
+    """开班式 and 结业式 are held by whoever holds the course; it opens where and when the course does, 开幕式 when its forum does."""
+    course = opened = None
     for fact in facts:
         if fact.kind.endswith("班"):
             course = fact
+        elif fact.name in ("开幕式", "闭幕式") and opened and opened.date and opened.date.precision == "day" and fact.date is None:
+            fact.date, fact.place = opened.date, fact.place or opened.place
         elif course and opens_course(fact.name):
             fact.organiser = fact.organiser or course.organiser
             if fact.date is None and fact.name.startswith("开") and course.date and course.date.precision == "day":
                 fact.date, fact.place = course.date, fact.place or course.place
+        if not fact.kind.endswith(("式", "典礼")):
+            opened = fact

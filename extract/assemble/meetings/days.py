@@ -18,7 +18,7 @@ _BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提�
 _ON_THE_WAY = regex.compile(
     r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|前来|来[华京]|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
 )
-_MEANWHILE = regex.compile(r"[”’]?(?:期间|前后)")  # 出席峰会期间会见: the day of the talk
+_MEANWHILE = regex.compile(r"[”’]?(?:期间|前|后)(?![,。来])")  # 出席峰会期间会见: the day of the talk
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
 
 
@@ -47,6 +47,8 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
         at = bisect_left(dates, low, key=_start)
         if at < len(dates) and dates[at].start == low and dates[at].role != "published":
             return dates[at]
+    if session.rule == "meetings.speech":
+        return _in_brackets(session.end, page.text.clean, dates)
     return _of_the_opened(session, page, dates)
 
 
@@ -74,6 +76,14 @@ def _governing(clean: str, low: int, told: Gathering, names: list[tuple[int, int
         return best
     elsewhere = _MEANWHILE.match(clean, told.end) or _ON_THE_WAY.search(clean, best.end, told.start)
     return None if elsewhere else best
+
+
+def _in_brackets(end: int, clean: str, dates: list[DateFact]) -> DateFact | None:
+    """(2018年12月29日) below the headline of a speech."""
+    at = bisect_left(dates, end, key=_start)
+    if at < len(dates) and clean[end : dates[at].start].count("\n") == 1 and clean[dates[at].start - 1] + clean[dates[at].end] == "()":
+        return dates[at]
+    return None
 
 
 def _of_the_opened(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:

@@ -10,7 +10,7 @@ import regex
 from extract.engine.facts import Found, Page
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
-from extract.rules.meetings.context import clause_start
+from extract.rules.meetings.context import clause_start, sentence_start
 
 NEVER_NAMELESS = frozenset(
     (
@@ -62,6 +62,17 @@ class Session:
     def planned(self) -> bool:
         return self.tellings[0].planned
 
+    def take(self, one: Found, name: str, key: str, under: int) -> None:
+        """Let the body's sentence speak before the headline's; its name counts, unless the headline's is the same in full."""
+        self.tellings.insert(0, one.value)
+        self.in_heading, self.under = False, under
+        if len(self.key) > len(key) and self.key.endswith(key) and not _NTH.search(key):
+            self.mentions.append((one.start, one.end))
+            return
+        self.mentions.append((self.start, self.end))
+        self.start, self.end, self.rule, self.head = one.start, one.end, one.rule, one.value.head
+        self.name, self.key = name, key
+
 
 def opens_course(name: str) -> bool:
     """开班式, 开班仪式, 结业式: the ceremony of the course told before, with no name of its own."""
@@ -106,10 +117,7 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
                 sessions.append(Session(told.start, told.end, one.rule, told.head, name, key, in_heading, under, [told]))
             continue
         if session.in_heading and not in_heading and (session.bare or not told.bare):
-            session.tellings.insert(0, told)
-            session.mentions.append((session.start, session.end))
-            session.start, session.end, session.rule, session.head = told.start, told.end, one.rule, told.head
-            session.name, session.key, session.in_heading, session.under = name, key, False, under
+            session.take(one, name, key, under)
         else:
             session.tellings.append(told)
             session.mentions.append((told.start, told.end))
@@ -139,7 +147,9 @@ def _line_end(page: Page, at: int) -> int:
 def _of_another(session: Session, told: Gathering, page: Page, directory: Directory) -> bool:
     """Two embassies that each hold a reception: the same words, another body before the verb."""
     clean = page.text.clean
-    if any(one.role != "held" or "主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, session.tellings[0])):
+    if session.in_heading or any(
+        one.role != "held" or "主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, session.tellings[0])
+    ):
         return False
     one, other = (_bodies(page, directory, each.verb) for each in (session.tellings[0], told))
     return bool(one) and bool(other) and one.isdisjoint(other)
@@ -160,10 +170,14 @@ def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) 
 
 def _lecture(sessions: list[Session], told: Gathering, clean: str) -> Session | None:
     """举行学习会,邀请专家作辅导报告 is one gathering; another speaker in another sentence gives another lecture."""
+    at_it = _AT_IT.match(clean, sentence_start(clean, told.start)) is not None
     for session in reversed(sessions[-NEAR:]):
-        if clean.find("。", session.start, told.start) < 0 or (session.in_heading and session.head == told.head):
+        if at_it or clean.find("。", session.start, told.start) < 0 or (session.in_heading and session.head == told.head):
             return session
     return None
+
+
+_AT_IT = regex.compile(r"\s*(?:会[议上]|随后|其间|期间|培训|学习|开班|班上|活动)")
 
 
 def _same_without_name(session: Session, told: Gathering, key: str, last: Session) -> bool:

@@ -18,8 +18,9 @@ _ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次�
     + "(?P<organ>全国委员会(?=第)|中央委员会|中央纪律检查委员会|中央纪委|纪律检查委员会|委员会|[一二三四五六七八九](?=中全会))"
     r"(?:第|[一二三四五六七八九十]|中全会|常务委员会)"
 )
+_STUDIED = regex.compile("学习|贯彻|宣传|传达|落实|宣讲")  # 学习十七届四中全会精神专题会
 _OF_TERM = regex.compile(  # 市十六届人大常委会第二十七次会议, 县委十三届第120次常委会会议, 十三届县委第32次常委会会议
-    rf"(?P<committee>(?<=[省市县区州旗盟])委)?{_TERM}(?P<organ>人大常委会|人民代表大会常务委员会|人大|人民代表大会|人民政府|政府(?!工作)|政协(?:常委会)?|[省市县区州旗盟]委(?!员))?"
+    rf"(?P<committee>(?<=[省市县区州旗盟])委)?{_TERM}(?P<organ>人大常委会|人民代表大会常务委员会|人大|人民代表大会|人民政府|政府(?!工作)|政协(?:常委会)?|[省市县区州旗盟]委(?!员)|(?=第[一二三四五六七八九十百\d]+次(?P<late>政府|人大常委会|人民政府)))?"
     r"(?=第?[一二三四五六七八九十百\d]+次(?P<standing>常委会?)?|主席团|$)"
 )
 _ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届三次全体(扩大)会议: the name says whose session it is
@@ -60,7 +61,7 @@ def organiser_of(session: Session, page: Page, directory: Directory, names: list
 
 def _organ(name: str) -> str | None:
     """The organ that meets, as a short form the directory knows."""
-    if (match := _ORGAN.match(name)) and ("中央" not in match["organ"] or not match["where"]):
+    if (match := _ORGAN.match(name)) and not _STUDIED.match(name) and ("中央" not in match["organ"] or not match["where"]):
         organ = match["organ"]
         if organ == "全国委员会":
             return "全国政协"
@@ -79,11 +80,11 @@ def _organ_of_term(told: Gathering, page: Page) -> str | None:
     if match is None and told.role == "held":
         low = context.clause_start(clean, told.verb)
         match = _OF_TERM.search(clean, low, told.verb)
-    if match is None or not (match["committee"] or match["organ"]):
+    if match is None or not (match["committee"] or match["organ"] or match["late"]):
         return None
     at = match.start()
     begin = page.ending("regions").get(at, at - 1 if clean[at - 1] in "省市县区州旗盟镇乡" else at)
-    organ = (match["committee"] or "") + (match["organ"] or "")
+    organ = (match["committee"] or "") + (match["organ"] or match["late"] or "")
     return clean[max(low, begin) : at] + organ + ("常委会" if match["standing"] and organ.endswith("委") else "")
 
 
@@ -105,7 +106,8 @@ def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
     for start, _ in [(session.start, session.end), *session.mentions]:
         low, high = page.text.sentence(start)
         if (by := _BY.search(page.text.clean, low, high)) and (inside := directory.between(*by.span("who"))):
-            return inside[0][1]
+            unread = "、" in page.text.clean[by.start("who") : inside[0][0].start]  # the first is one that we cannot name
+            return None if unread else inside[0][1]
     return None
 
 

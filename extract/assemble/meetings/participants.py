@@ -15,6 +15,7 @@ import regex
 
 from extract.assemble.meetings.join import Session, opens_course
 from extract.engine.facts import Page, Person
+from extract.rules.meetings.context import sentence_start
 
 ROLES = {"says": "speaker", "convenes": "host"}
 RANK = {"attendee": 0, "speaker": 1, "host": 2}
@@ -24,14 +25,14 @@ _SPEECHES = (
 )
 _PREDICATE = regex.compile(
     r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
-    r"|(?P<attendee>(?:出席|参加|列席)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
+    r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
     rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?(?:(?:题为)?《[^》\n]{{0,60}}》)?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
     r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
-    r"|(?P<says>强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
+    r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先)|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,4}亲属|家属|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -49,10 +50,11 @@ _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的�
 _SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
-VISITING = frozenset(("来华", "来京", "前来", "会见"))
+_VISITS = regex.compile(r"(?r)(?:来华|来京|前来|会见|访华|为)(?:国事访问|正式访问|并|了)*$")
 NO_SPEECHES = frozenset(("欢迎仪式", "仪式", "欢迎宴会", "欢迎晚宴", "升旗仪式"))
 
 
+_TITLE = regex.compile(r"《[^》\n]*》")
 _CLAUSE = regex.compile(r"(?:《[^》\n]{0,80}》|[^,;。\n])*+")  # a title counts as one
 
 
@@ -79,7 +81,10 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
     still = _Still(page, sessions, told, headings)
     silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
     visited = {id(session) for session in sessions if _is_visited(session, clean)}
-    for low, high, group in _sentences(page, names):
+    for low, high, inside in _sentences(page, names):
+        group = _unquoted(clean, low, high, inside)
+        if not group:
+            continue
         here = told[bisect_left(spots, low) : bisect_left(spots, high)]
         last = still.last(low) if group[0].start - low <= 30 or here else None
         if not here and last is None:
@@ -124,6 +129,14 @@ def _sentences(page: Page, names: list[_Name]) -> Iterator[tuple[int, int, list[
             beyond += 1
         yield low, high, names[at:beyond]
         at = beyond
+
+
+def _unquoted(clean: str, low: int, high: int, names: list[_Name]) -> list[_Name]:
+    """The names that stand in no title 《…》."""
+    if clean.find("《", low, high) < 0:
+        return names
+    titles = [title.span() for title in _TITLE.finditer(clean, low, high)]
+    return [name for name in names if not any(a < name.start < b for a, b in titles)]
 
 
 class _Still:
@@ -171,10 +184,11 @@ class _Still:
 
 def _is_visited(session: Session, clean: str) -> bool:
     """Is it only told of as what a visitor came for? Then what is said is said elsewhere."""
-    return all(
+    reports = [told for told in session.tellings if not _SAYS.search(clean, sentence_start(clean, told.start), told.start)]
+    return bool(reports) and all(
         told.role == "attended"
-        and (clean[told.verb - 2 : told.verb] in VISITING or clean[told.verb - 1] == "为" or clean.startswith(("期间", "前后"), told.end))
-        for told in session.tellings
+        and (_VISITS.search(clean, max(0, told.verb - 14), told.verb) is not None or clean.startswith(("期间", "前会", "后会"), told.end))
+        for told in reports
     )
 
 
@@ -215,7 +229,7 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         role = "says" if predicate["says"] else str(predicate.lastgroup)
         if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.fullmatch(clean, clause, spot):
             return
-        if role == "attendee" and clean[spot - 2 : spot] in VISITING:  # 会见来华出席论坛的…总理某某
+        if role == "attendee" and _VISITS.search(clean, max(low, spot - 14), spot):  # 会见来华出席论坛的…总理某某
             end = _CLAUSE.match(clean, spot).end()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)
             continue

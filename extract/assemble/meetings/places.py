@@ -31,8 +31,8 @@ _WHERE = (
 _ENDS_A_PLACE = regex.compile(rf"(?r)(?:{_WHERE}|{_WHERE}[^。,]{{0,6}}层)$")
 _COMES = regex.compile("前来|来华|来京")
 _NO_PLACE = regex.compile(
-    r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
-    r"|即将|正式|会场$|主持|总?书记|[赴率]|访问|^[这当那此该本全各两多][里地届次国方场个]|结束|^首次|^自|[上一]$|^华$|专家|代表|部门$|同志|先生|支持|领导"
+    r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|年[后前底初]|陆续|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
+    r"|即将|正式|会场$|主持|总?书记|[赴率]|访问|^[这当那此该本全各两多][里地届次国方场个]|结束|不久|^首次|^自|[上一]$|^华$|专家|代表|部门$|同志|先生|支持|领导"
 )
 
 
@@ -65,7 +65,12 @@ def _before_verb(told: Gathering, page: Page, directory: Directory) -> str | Non
         return CITIES[place]
     if len(place) < 2 or _NO_PLACE.search(place) or (not lectured and _is_body(directory, start, end)):
         return None
-    return _written(place) if lectured or start in page.starting("regions") or _is_abroad(place) or _ENDS_A_PLACE.search(place) else None
+    by_itself = clean.startswith("的", told.verb + 2) and end == told.verb and len(place) < 6  # 在迪拜举行的大会
+    return (
+        _written(place)
+        if lectured or by_itself or start in page.starting("regions") or _is_abroad(place) or _ENDS_A_PLACE.search(place)
+        else None
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Build, Join, Reader, Rule, RuleBook
 from extract.rules.meetings import context, forms
-from extract.rules.meetings.names import HEADS, LONGEST, Left, head_of, left_of
+from extract.rules.meetings.names import HARD, HEADS, LONGEST, Left, head_of, left_of
 
 CUES = tuple(HEADS)
 _LECTURES = ("宣讲报告", "辅导报告", "专题报告", "辅导讲座", "专题讲座", "专题辅导", "党课", "专题党课")
@@ -79,21 +79,19 @@ WAYS = (
 @lru_cache(maxsize=2)
 def _told(clean: str, start: int, end: int) -> tuple[str, Gathering] | None:
     """The rule that reads a name which ends with the head noun at start..end, and what it reads."""
-    if any(clean[start - more : end] in HEADS for more in (1, 2, 3)):
+    after, opens = clean[end : end + 1], clean[start - 1] in HARD
+    if clean[start - 1 : end] in HEADS or clean[start - 2 : end] in HEADS or clean[start - 3 : end] in HEADS:
         return None  # the tail of a longer head noun, which has been refused
-    after = clean[end : end + 1]
     if after in context.MAY_TAKE_PLACE and (told := _takes_place(clean, start, end)):
         return "meetings.takes_place", told
-    if after not in context.MAY_BE_TOLD and not _FREE.match(clean, end):
-        return None
+    if opens or (after not in context.MAY_BE_TOLD and not _FREE.match(clean, end)):
+        return None  # 会议强调: most head nouns begin a clause
     left = left_of(clean, start)
-    if left.several or left.cited:
-        return None
-    for way in WAYS:
-        if left.role in way.roles and way.after.match(clean, end):
-            told = _governed(clean, left, start, end)
-            return (way.rule, told) if told else None
-    return None
+    way = (
+        None if left.several or left.cited else next((way for way in WAYS if left.role in way.roles and way.after.match(clean, end)), None)
+    )
+    told = _governed(clean, left, start, end) if way else None
+    return (way.rule, told) if way and told else None
 
 
 def _governed(clean: str, left: Left, start: int, end: int) -> Gathering | None:
@@ -119,6 +117,8 @@ def _goes_there(clean: str, verb: int, clause: str) -> bool:
     if will is None:
         return False
     between = clean[will.end() : verb]
+    if context.HELD_BEFORE.search(between):
+        return False  # 将于11月举行的运动会今天举行新闻发布会
     return "," not in between or between.rpartition(",")[2] in ("", "并", "还") or between.rpartition(",")[2].startswith("为")
 
 
@@ -149,7 +149,12 @@ def _takes_place(clean: str, start: int, end: int) -> Gathering | None:
     if after is None:
         return None
     left = left_of(clean, start)
-    if left.several or left.cited or (left.role == "wished" and context.WISHED_WELL.search(clean, end, after.end())):
+    if (
+        left.several
+        or left.cited
+        or "各级" in clean[left.start : end]
+        or (left.role == "wished" and context.WISHED_WELL.search(clean, end, after.end()))
+    ):
         return None  # 祝贺党的代表大会胜利召开
     planned = context.TO_COME.search(after["when"]) is not None
     return _gathering(clean, left, start, end, "place", after.end(), planned, after["place"])
@@ -164,6 +169,18 @@ def _gathering(
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
     return Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place, left.pointed)
+
+
+def _speech(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Gathering] | None:
+    """The document is a speech: its headline says at what."""
+    clean = page.text.clean
+    if page.title is None or not page.title[0] <= start < end <= page.title[1] <= end + 4:
+        return None
+    head = head_of(clean[page.title[0] : start])
+    left = left_of(clean, start - len(head)) if head else None
+    if head is None or left is None or left.role != "at" or context.STUDY.search(clean, page.title[0], left.verb):
+        return None
+    return left.start, start, Gathering(left.start, start, head, "at", left.verb, start, planned=False)
 
 
 def _lecture(match: regex.Match[str], page: Page) -> Gathering | None:
@@ -269,6 +286,13 @@ RULES: tuple[Rule | Reader, ...] = (
         examples=(("这次中央经济工作会议，是在开局起步的关键时期召开的一次重要会议。", "中央经济工作会议"),),
         refuses=("中央经济工作会议是年度重要会议。",),
     ),
+    Reader(
+        "meetings.speech",
+        tuple(f"上的{what}" for what in ("讲话", "发言", "致辞", "主持词", "主持讲话", "总结讲话", "动员讲话")),
+        _speech,
+        examples=(("在全县林业工作推进会议上的讲话\n(2018年12月29日)\n同志们：现在开会。", "全县林业工作推进会议"),),
+        refuses=("各地学习在全国教育大会上的讲话\n全国教育大会引起反响。", "他重温了在全国教育大会上的讲话。"),
+    ),
     Rule(
         "meetings.lecture",
         _LECTURES,
@@ -286,10 +310,10 @@ RULES: tuple[Rule | Reader, ...] = (
         "meetings.group_study",
         ("中心组",),
         r"(?:党委|党组|部务会)?(?:理论学习|理论|学习)?<cue>(?:\(扩大\))?(?:专题|集中|集体)?学习(?:\(扩大\))?(?:研讨)?(?:会议|会)?"
-        r"(?!制度|成员|研讨|中心组|、|等)",
+        r"(?!制度|成员|研讨|中心组|、|等|高度|规范|质量|规则|工作|档案|计划|秘书|服务|纳入|作为|是|要|应|原则|的)",
         _group_study,
         examples=(("11月2日，市委组织部理论中心组专题学习十九大精神，开展交流研讨。", "理论中心组专题学习"),),
-        refuses=("各单位以理论学习中心组学习等形式开展集中学习。",),
+        refuses=("各单位以理论学习中心组学习等形式开展集中学习。", "党中央对理论学习中心组学习高度重视。"),
         back=6,
     ),
 )

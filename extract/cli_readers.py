@@ -129,11 +129,13 @@ def view(
     out: Annotated[Path, RUN] = Path("out"),
     page: Annotated[Path | None, typer.Option("--page", help="the file to write, by default view.html in the run's folder")] = None,
     title: Annotated[str | None, typer.Option(help="title of the page")] = None,
+    rules: Rules = None,
 ) -> None:
     """Write a run as one HTML page to read, search and check it in a browser; the page needs no network.
 
     Example: extract view out
     """
+    take_rules(rules)
     from extract.view import write_view
 
     with plain_errors():

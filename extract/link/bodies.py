@@ -17,7 +17,19 @@ from extract.linked import Holder, LinkedBody, LinkedPerson
 NAMED_ALONE = {"enterprise", "media", "international", "school", "institution"}  # kinds whose full name needs no region
 
 OPENING = ("国家", "中国", "全国", "涉事", "涉案", "当事", "有关", "相关")  # words that name nothing by themselves
-PLAIN = ("公司", "集团", "学校", "中心", "工厂", "厂", "机构")  # which a place alone does not make one particular body
+PLAIN = (
+    "公司",
+    "集团",
+    "学校",
+    "中心",
+    "工厂",
+    "厂",
+    "机构",
+    "代表团",
+    "代表队",
+    "队",
+    "工作组",
+)  # which a place alone does not make one particular body
 
 
 class Bodies:

@@ -206,7 +206,8 @@ def test_a_timeline_tells_one_post_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "kind", "one"), [
     ("联合国", "international", True), ("华为", "enterprise", True), ("北京大学", "school", True), ("瑞士信贷银行", "enterprise", True),
-    ("国家电视台", "media", False), ("涉事铁路公司", "enterprise", False), ("美国公司", "enterprise", False), ("工党", "other", False),
+    ("国家电视台", "media", False), ("涉事铁路公司", "enterprise", False), ("美国公司", "enterprise", False),
+    ("河北队", "other", False), ("工党", "other", False),
 ])  # fmt: skip
 def test_a_name_that_many_bodies_may_bear_joins_nothing(tmp_path: Path, name: str, kind: str, one: bool) -> None:
     documents = [document(doc_id, "2020-01-01", {}, also=[(name, None)]) for doc_id in "ab"]

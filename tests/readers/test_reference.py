@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.catalogue import catalogue, facts
 from extract.models import Document
 from extract.reference import _parts, _type, _unit, describe, reference
 from extract.schema import MODELS
@@ -30,3 +31,7 @@ def test_examples_are_there() -> None:
     page = PAGE.read_text("utf-8")
     assert '| `edtf` | string | EDTF | Extended Date/Time Format, ISO 8601-2:2019 | `"2024-03-18"` |' in page
     assert "[ActionList](#actionlist)" in page
+
+
+def test_the_example_names_rules_that_exist(example: Document) -> None:
+    assert {rule for rule, _ in facts(example)} <= {entry.name for entry in catalogue()}

@@ -105,7 +105,10 @@ def test_a_mark_leads_to_its_fact_and_back(page: Any) -> None:
     page.locator(".s[data-k=official]", has_text="李明").click()
     card = page.locator(".picked")
     assert card.locator("h2").inner_text() == "李明"
-    assert "officials.after_post" in card.inner_text()
+    assert "officials.post_name" in card.inner_text()
+    page.locator(".s[data-k=meeting]").first.click()
+    assert " → " in card.locator(".like").first.inner_text()
+    page.locator(".s[data-k=official]", has_text="李明").click()
     card.get_by_text("中共宁波市委常委").click()
     assert page.locator(".s.on").all_inner_texts() == ["市委", "常委"]
     page.locator(".group .fact", has_text="全市组织工作会议").click()
@@ -147,6 +150,9 @@ def test_search_and_filters(page: Any) -> None:
     cards = page.locator(".side .card")
     expect(cards, 2)
     assert "用好网络学院" in page.locator(".side .snip mark.q").first.inner_text()
+    cards.first.click()
+    page.locator("h1").wait_for()
+    assert page.evaluate("[...CSS.highlights.get('query')].map(String).join('')").startswith("用好网络学院")
     page.locator("#query").fill("没有这个词")
     page.wait_for_selector(".side .none")
     page.locator(".count button").click()

@@ -40,6 +40,7 @@ const WORDS = {
     title: "Title", people_here: "People", official_short: "P", meeting_short: "M", item_short: "L", theme: "Theme", help: "Keys", language: "中文", back: "Back to the list", unknown: "Date unknown", nodeadline: "no deadline", untitled: "(no title)", warnings: "Notes",
     k_search: "search", k_move: "next, previous document", k_mention: "next, previous mention", k_fact: "next, previous fact", k_kinds: "show or hide a kind", k_theme: "light or dark", k_esc: "let go", k_help: "this list", loading: "Loading…",
     oldbrowser: "This browser is too old to unpack the data.", onlydeadline: "with a deadline", fromdate: "the year is taken from", frompublished: "the year is taken from the publication date", withrule: "found by rule", asprinted: "the document does not say which: kept as printed", whole: "all of it stands on the page", completed: "full name completed from context", joined: "Why joined", characters: "characters", close: "Close", timeline: "Posts over time",
+    one_date: "Date", one_organisation: "Body", one_official: "Person", one_post: "Post", one_meeting: "Meeting", one_item: "List item",
   },
 };
 const NAMED = { // closed vocabularies of the record, in Chinese; English shows the record's own word
@@ -49,7 +50,7 @@ const NAMED = { // closed vocabularies of the record, in Chinese; English shows 
   day: "日", month: "月", season: "季节", quarter: "季度", "half-year": "半年", year: "年", decade: "年代", century: "世纪", interval: "区间", published: "发布日期", event: "事件", deadline: "期限", period: "时段",
 };
 let language = "zh";
-const t = (key) => WORDS[language][key] ?? key;
+const t = (key) => WORDS[language][key] ?? WORDS[language][key.replace("one_", "")] ?? key;
 const named = (value) => (value == null ? null : language === "zh" ? (NAMED[value] ?? value) : value.replaceAll("_", " "));
 
 /** An EDTF value in words: 2018-40 is 2018年上半年, or "first half of 2018"; what it cannot say stays EDTF. */

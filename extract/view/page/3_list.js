@@ -46,7 +46,7 @@ function drawSide() {
     if (event.key === "Enter" && shown.length) { input.blur(); openDocument(shown[0].n); }
     if (event.key === "ArrowDown") { event.preventDefault(); $(".side .card")?.focus(); }
   });
-  const chips = ["meeting", "item", "official", "organisation"].map((kind) => toggle(kind, state.has.has(kind), () => { flip(state.has, kind); applyFilters(); drawSide(); }));
+  const chips = ["meeting", "item", "official", "organisation"].map((kind) => toggle(kind, state.has.has(kind), () => { flip(state.has, kind); applyFilters(); drawSide(); }, t(kind === "item" ? "list" : kind)));
   $(".side").replaceChildren(
     el("div", { class: "find" }, input,
       el("div", { class: "row" }, regionSelect()),

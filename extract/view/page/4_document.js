@@ -15,7 +15,7 @@ async function openDocument(n, fact = null, step = true) {
   drawBar();
   drawDocument();
   drawFacts();
-  $(".main").scrollTop = 0;
+  if (!state.query) $(".main").scrollTop = 0;
   documentList?.redraw();
   if (fact) pick(fact, true);
   else remember(step);
@@ -56,6 +56,28 @@ function drawDocument() {
   $(".main").replaceChildren(sheet);
   drawLegend();
   paint();
+  showQuery();
+}
+
+/** The words of the search, marked where they stand in the text; the first comes into sight. */
+function showQuery() {
+  if (!("highlights" in CSS)) return;
+  const words = state.query.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const ranges = [];
+  let n = 0;
+  for (const found of words.length ? record.text.matchAll(new RegExp(words.join("|"), "gi")) : []) {
+    const end = found.index + found[0].length;
+    while (n < pieces.length && pieces[n].end <= found.index) n++;
+    for (let m = n; m < pieces.length && pieces[m].start < end; m++) {
+      const { node, start } = pieces[m];
+      const range = new Range();
+      range.setStart(node.firstChild, Math.max(found.index - start, 0));
+      range.setEnd(node.firstChild, Math.min(end, pieces[m].end) - start);
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set("query", new Highlight(...ranges));
+  ranges[0]?.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 
 function drawLegend() {
@@ -122,6 +144,7 @@ $(".main").addEventListener("click", (event) => {
   if (!facts.length) return;
   const again = facts.findIndex((fact) => fact.id === state.fact); // clicking again goes outward
   pick(facts[(again + 1) % facts.length].id, false, piece.facts);
+  piece.node.scrollIntoView({ block: "nearest" }); // on a phone, out from under the card
 });
 
 /** Pick a fact: mark it in the text, show why it is there. */

@@ -58,7 +58,7 @@ function picked(fact, here) {
   const { source, kind } = fact;
   const others = (here ?? []).filter((one) => one !== fact);
   return el("section", { class: `picked k-${kind}`, "aria-live": "polite" },
-    el("div", { class: "kind" }, el("span", {}, t(kind), " ", el("span", { class: "mono" }, fact.id)), el("button", { "aria-label": t("close"), onclick: letGo }, "×")),
+    el("div", { class: "kind" }, el("span", {}, t(`one_${kind}`), " ", el("span", { class: "mono" }, fact.id)), el("button", { "aria-label": t("close"), onclick: letGo }, "×")),
     el("h2", {}, kind === "item" ? `${source.marker.trim()} ${source.title}` : kind === "post" ? postText(source) : fact.label),
     el("dl", { class: "pairs" }, CARDS[kind](source, fact).flatMap(([label, value]) => (value == null || value === "" || (Array.isArray(value) && !value.length) ? [] : [el("dt", {}, t(label)), el("dd", {}, value)]))),
     others.length ? [el("div", { class: "sub" }, t("alsohere")), el("div", { class: "row" }, others.map((one) => [link(one.id, `${one.label}`), " "]))] : null,
@@ -86,9 +86,9 @@ const CARDS = {
     ["posts", one.posts.map((post, n) => el("div", {}, link(`${one.id}.${n + 1}`, `${post.organisation_name ?? ""}${post.title}`), post.former ? el("span", { class: "tag" }, t("former")) : null))],
     ["meeting", record.meetings.flatMap((m) => m.participants.filter((who) => who.official === one.id).map((who) => el("div", {}, link(m.id), el("span", { class: "tag" }, t(who.role)))))],
   ],
-  post: (one, fact) => [["official", link(fact.person.id)], ["organisation", one.organisation ? link(one.organisation) : null], ["title", one.title], ["status", one.former ? t("former") : null]],
+  post: (one, fact) => [["one_official", link(fact.person.id)], ["one_organisation", one.organisation ? link(one.organisation) : null], ["title", one.title], ["status", one.former ? t("former") : null]],
   meeting: (one) => [
-    ["kind", one.kind], ["status", t(one.status)], ["date", one.date && link(one.date, dateText(one.date))], ["placeword", one.place], ["organiser", one.organiser && link(one.organiser)],
+    ["kind", one.kind], ["status", t(one.status)], ["one_date", one.date && link(one.date, dateText(one.date))], ["placeword", one.place], ["organiser", one.organiser && link(one.organiser)],
     ...["host", "speaker", "attendee"].map((role) => [role, joined(one.participants.filter((who) => who.role === role).map((who) => link(who.official)))]),
   ],
   item: (one, fact) => [
@@ -110,7 +110,9 @@ function trail(fact) {
 
 function ruleStep(name) {
   const rule = store.index.rules[name];
+  const [text, value] = rule?.examples[0] ?? [];
   return el("li", {}, `${t("withrule")} `, el("span", { class: "mono" }, name),
+    text ? el("div", { class: "like" }, text.replaceAll("\n", " "), " → ", el("b", {}, value)) : null,
     rule ? el("details", {}, el("summary", {}, t("pattern")),
       rule.pattern ? el("pre", {}, rule.pattern) : null,
       rule.examples.length ? el("pre", {}, rule.examples.map(([text, value]) => `${text}  →  ${value}`).join("\n")) : null,

@@ -25,7 +25,7 @@ function drawMain() {
     view === "items" ? el("div", { class: "find" }, el("div", { class: "row" }, toggle("item", state.onlyDeadline, () => { state.onlyDeadline = !state.onlyDeadline; drawMain(); }, t("onlydeadline")), el("span", { class: "count" }, `${rows.length}`))) : null, list));
   if (!rows.length) { list.replaceChildren(el("div", { class: "none" }, el("b", {}, t("nothing")), t("nothinghint"))); return; }
   const draw = view === "meetings" ? meetingRow : itemRow;
-  const scroll = virtualList(list, lines.length, (n) => (lines[n].when != null ? 46 : 84), (n) => (lines[n].when != null ? el("div", { class: "month" }, lines[n].when || t(view === "items" ? "nodeadline" : "unknown")) : draw(lines[n])));
+  const scroll = virtualList(list, lines.length, (n) => (lines[n].when != null ? 46 : told(lines[n]) ? 84 : 72), (n) => (lines[n].when != null ? el("div", { class: "month" }, lines[n].when || t(view === "items" ? "nodeadline" : "unknown")) : draw(lines[n])));
 }
 
 /** The month of a fact, its year where no month is known, "" where neither is. */
@@ -52,28 +52,34 @@ function histogram(rows, kind, go) {
 }
 
 /** A day as a large number; an interval as its two ends without the year. */
-function when(one) {
+function when(one, large = null) {
   const [first, last] = (one.edtf ?? "").split("/");
-  const day = /^\d{4}-\d\d-\d\d$/.test(first) ? first.slice(8) : "·";
+  const day = large ?? (/^\d{4}-\d\d-\d\d$/.test(first) ? first.slice(8) : "·");
   const short = (edtf) => (edtf.length > 7 ? edtf.slice(5) : edtf);
   return el("div", { class: "when" }, day, el("small", {}, last ? `${short(first)} – ${short(last)}` : first));
 }
 
 const fromDocument = (n) => { const one = store.index.documents[n]; return one.title ?? one.opening ?? one.doc_id; };
 
+/** Who is at a meeting and where, or who answers for an item: one line, if any. */
+function told(one) {
+  const roles = ["host", "speaker", "lead", "responsible", "support"];
+  const people = roles.map((role) => [role, one[role] ?? one[`${role}s`]]).filter(([, names]) => names).map(([role, names]) => `${t(role)} ${names}`);
+  return [one.organiser, one.place, people.join("　")].filter(Boolean).join(" · ");
+}
+const line = (text) => (text ? el("div", { class: "x" }, text) : null);
+
 function meetingRow(one) {
-  const people = [one.hosts && `${t("host")} ${one.hosts}`, one.speakers && `${t("speaker")} ${one.speakers}`].filter(Boolean).join("　");
   return el("button", { class: "event k-meeting", onclick: () => openDocument(one.n, one.id) },
     when(one),
     el("div", {}, el("div", { class: "what" }, one.name, one.status === "planned" ? el("span", { class: "tag warn" }, t("planned")) : null),
-      el("div", { class: "x" }, [one.organiser, one.place, people].filter(Boolean).join(" · ") || "—"), el("div", { class: "x" }, fromDocument(one.n))));
+      line(told(one)), el("div", { class: "x" }, fromDocument(one.n))));
 }
 
 function itemRow(one) {
-  const owners = [one.lead && `${t("lead")} ${one.lead}`, one.responsible && `${t("responsible")} ${one.responsible}`, one.support && `${t("support")} ${one.support}`].filter(Boolean).join("　");
   return el("button", { class: "event k-item", onclick: () => openDocument(one.n, one.id) },
-    when(one),
-    el("div", {}, el("div", { class: "what" }, `${one.marker.trim()} ${one.title}`), el("div", { class: "x" }, owners || "—"), el("div", { class: "x" }, fromDocument(one.n))));
+    when(one, one.marker.trim().slice(0, 4)),
+    el("div", {}, el("div", { class: "what" }, one.title), line(told(one)), el("div", { class: "x" }, fromDocument(one.n))));
 }
 
 function drawPeople() {

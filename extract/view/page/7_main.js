@@ -12,7 +12,7 @@ function drawBar() {
     el("div", { class: "tools" },
       el("button", { onclick: switchLanguage, id: "language" }, t("language")),
       el("button", { onclick: switchTheme, title: t("theme"), "aria-label": t("theme"), id: "theme" }, "◐"),
-      el("button", { onclick: showKeys, title: t("help"), "aria-label": t("help") }, "?")));
+      el("button", { class: "keys", onclick: showKeys, title: t("help"), "aria-label": t("help") }, "?")));
 }
 
 function switchTheme() {

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from extract.link import link
 from extract.models import SCHEMA_VERSION, Document
+from extract.report import Counts, Output, Problem, RunFile
 from extract.schema import MODELS
 from extract.tables import TABLES, rows
 
@@ -28,7 +29,7 @@ Each `NAME.schema.json` beside it is the JSON Schema (draft 2020-12) of one line
 
 Every key is always there: what is unknown is `null`, what is none is `[]`. Offsets are half-open positions in `text`, counted in
 Unicode code points from 0: `record.text[start:end] == mention.text`. Ids hold within one document; across tables join by `doc_id`.
-The examples are those of [`example.json`](example.json).
+Most examples are those of [`example.json`](example.json).
 """
 UNITS = (  # the first pattern that a field's name matches
     (r"start|end", "code point"), (r"characters", "code points"), (r"bytes", "bytes"), (r"adcode", "GB/T 2260"),
@@ -36,6 +37,12 @@ UNITS = (  # the first pattern that a field's name matches
     (r".*_count|rows|inputs|records|errors", "count"), (r"number|depth", "count from 1"), (r"media_type", "IANA media type"),
 )  # fmt: skip
 LONGEST = 44  # characters of an example
+SUM = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+PROBLEM = Problem(path="2024/annex.pdf", stage="read", error="encrypted", message="the file asks for a password")
+RUN = RunFile(
+    extractor_version="0.1.0", schema_version=SCHEMA_VERSION, rules=SUM, python="3.11.7", engines={"pydantic": "2.12.0"},
+    counts=Counts(inputs=2, records=1, errors=1), outputs={"documents.jsonl": Output(rows=1, sha256=SUM)},
+)  # fmt: skip
 
 
 def reference(example: Document) -> str:
@@ -128,32 +135,51 @@ def _held(annotation: Any, seen: frozenset[type[BaseModel]] = frozenset()) -> It
 
 
 def _examples(document: Document) -> dict[tuple[str, str], Any]:
-    """(model, field) -> the first value that says something, in the record, its rows and its links."""
+    """(model, field) -> the first value that says something, in the record, its rows and its links, in a line of errors and a run.json."""
     with TemporaryDirectory() as folder:
-        Path(folder, "documents.jsonl").write_text(document.model_dump_json() + "\n", "utf-8")
+        lines = (one.model_dump_json() for one in _three(document))
+        Path(folder, "documents.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
         people, bodies = link(folder)
-    found: dict[tuple[str, str], Any] = {}
+    found: dict[tuple[str, str], Any] = {
+        ("MeetingRow", "attendees"): "李明、王芳",
+        ("ActionItemRow", "responsible_owners"): "宁波市财政局",
+    }
     tables = [TABLES[name].model_validate(row) for name, table in rows(document).items() for row in table]
-    for record in [document, *tables, *people, *bodies]:
+    for record in [document, *tables, *people, *bodies, PROBLEM, RUN]:
         _collect(record, found)
     return found
+
+
+def _three(document: Document) -> Iterator[Document]:
+    """The example, a later one with the same people, and one with a namesake whom nothing joins."""
+    yield document
+    yield document.model_copy(update={"doc_id": "later"})
+    namesake = document.officials[0].model_copy(update={"posts": []})
+    yield document.model_copy(
+        update={"doc_id": "namesake", "officials": [namesake], "organisations": [], "meetings": [], "action_lists": [], "dates": []}
+    )
 
 
 def _collect(value: Any, found: dict[tuple[str, str], Any]) -> None:
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             inner = getattr(value, name)
-            if isinstance(inner, str | int) and inner != "":
+            if inner is not None and inner not in ("", [], {}):
                 found.setdefault((type(value).__name__, name), inner)
             _collect(inner, found)
-    elif isinstance(value, list):
-        for one in value:
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
             _collect(one, found)
 
 
+def _plain(value: Any) -> Any:
+    """The value as JSON has it."""
+    return value.model_dump() if isinstance(value, BaseModel) else [_plain(one) for one in value] if isinstance(value, list) else value
+
+
 def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= LONGEST else f'{text[:LONGEST]}…"'
+    text = json.dumps(_plain(value), ensure_ascii=False, default=_plain)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…" + ('"' if isinstance(value, str) else "")
 
 
 def _cell(text: str) -> str:

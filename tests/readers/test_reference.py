@@ -31,6 +31,7 @@ def test_examples_are_there() -> None:
     page = PAGE.read_text("utf-8")
     assert '| `edtf` | string | EDTF | Extended Date/Time Format, ISO 8601-2:2019 | `"2024-03-18"` |' in page
     assert "[ActionList](#actionlist)" in page
+    assert not [line for line in page.splitlines() if line.endswith("|  |")]
 
 
 def test_the_example_names_rules_that_exist(example: Document) -> None:

@@ -43,6 +43,8 @@ def run(
 
     A run that was stopped goes on where it was. Exit status: 0 when every input gave a record or a line in errors.jsonl, 1 when nothing
     could be read or the results cannot be written, 2 on bad usage.
+
+    Example: extract run documents/ --out out --workers 4
     """
     from contextlib import ExitStack
     from tempfile import TemporaryDirectory
@@ -137,7 +139,10 @@ def validate(
     files: Annotated[list[Path], typer.Argument(help="`-` reads standard input")],
     table: Annotated[str | None, typer.Option(help="which table the lines are of; by default the file's name or its keys tell")] = None,
 ) -> None:
-    """Check JSON Lines (or a run.json) against the models: line, path in the record and reason of each violation."""
+    """Check JSON Lines (or a run.json) against the models: line, path in the record and reason of each violation.
+
+    Example: extract validate out/*.jsonl out/run.json
+    """
     from extract.schema import MODELS
     from extract.validate import validate_file, validate_lines
 
@@ -160,7 +165,10 @@ def schema(
     name: Annotated[str, typer.Argument(help="documents, a table, errors or run")] = "documents",
     write: Annotated[Path | None, typer.Option(help="write all schemas into this folder instead")] = None,
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of one file of a run."""
+    """Print the JSON Schema (draft 2020-12) of one file of a run.
+
+    Example: extract schema posts
+    """
     from extract.schema import MODELS, schema_text, write_schemas
 
     if name not in MODELS:
@@ -178,7 +186,10 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="the trail as JSON")] = False,
     rules: Rules = None,
 ) -> None:
-    """Tell for each fact of FILE its cue and rule, what context added, and what lost to it."""
+    """Tell for each fact of FILE its rule and cue, with the rule's pattern and an example, what context added, and what lost to it.
+
+    Example: extract explain seeds/003_b5819832304a74dc.txt
+    """
     import json
 
     take_rules(rules)
@@ -208,7 +219,10 @@ def bench(
     ),
     limit: Annotated[int, typer.Option(help="megabytes to read at most")] = 20,
 ) -> None:
-    """Speed of the whole job on one core, the share of each stage, and the same in bare scans of the same texts."""
+    """Speed of the whole job on one core, the share of each stage, and the same in bare scans of the same texts.
+
+    Example: extract bench documents/ --limit 5
+    """
     from extract.bench import bench, read_texts
 
     for line in bench(read_texts(path, limit * 1_000_000)).lines():

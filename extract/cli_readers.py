@@ -41,7 +41,7 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[notebook,export]'", err=True)
+        typer.echo(f"{error.name} is not installed: pip install 'zugong-extract[export]'", err=True)
         sys.exit(1)
     except (LoadError, GoldError, UnreadableError, OSError) as error:
         typer.echo(error, err=True)
@@ -79,7 +79,7 @@ def export_tables(out: Path, kinds: set[str]) -> None:
 
 def link(
     out: Annotated[Path, RUN] = Path("out"),
-    corrections: Annotated[Path | None, typer.Option(help="TOML file that overrules joins, see extract/link/")] = None,
+    corrections: Annotated[Path | None, typer.Option(help="TOML file of [[same]] and [[apart]], each with members = [refs]")] = None,
 ) -> None:
     """Join people and bodies over a run into people.jsonl and bodies.jsonl, every join with its reason.
 

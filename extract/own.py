@@ -37,13 +37,15 @@ def folder() -> Path | None:
     if not named:
         return None
     if not Path(named).is_dir():
-        raise RulesError(f"{named}: no such folder (asked for by --rules or {VARIABLE})")
+        raise RulesError(f"{named}: no such folder, which {VARIABLE} names")
     return Path(named)
 
 
 def use(path: str | PathLike[str]) -> None:
     """Take the rules of this folder from now on. Raises RulesError when others have been read already, or it is no folder."""
     wanted = str(Path(path).resolve())
+    if not Path(wanted).is_dir():
+        raise RulesError(f"{path}: no such folder")
     if folder.cache_info().currsize and wanted != os.environ.get(VARIABLE):
         raise RulesError(f"{path}: the rules of this process are read already; name your folder before the first document")
     os.environ[VARIABLE] = wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from extract.cli import app
@@ -79,3 +80,8 @@ def test_an_id_is_never_a_number(tmp_path: Path) -> None:
     (tmp_path / "in/0017.txt").write_text("宁波市委组织部召开座谈会。", "utf-8")
     assert command("run", tmp_path / "in", "--out", tmp_path / "out")[0] == 0
     assert [document.doc_id for document in load(tmp_path / "out")] == ["0017.txt"]
+
+
+@pytest.mark.parametrize("one", [one.callback.__name__ for one in app.registered_commands if one.callback])
+def test_the_help_of_every_command_has_an_example(one: str) -> None:
+    assert f"Example: extract {one}" in command(one, "--help")[1]

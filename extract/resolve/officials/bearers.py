@@ -50,7 +50,7 @@ class Claim(NamedTuple):
 
 def after(clean: str, chain: Chain) -> tuple[list[Claim], int]:
     """Names after the posts (市委书记王桂峰; 副市长A、B、C), and where the last of them ends."""
-    start = chain.end
+    start = past_note(clean, chain.end)
     if clean[start : start + 1] in _BLANKS and (gap := _GAP.match(clean, start)):
         start = gap.end()
     bonus = AFTER_POST if chain.placed or chain.lends else AFTER_WORD
@@ -65,6 +65,14 @@ def after(clean: str, chain: Chain) -> tuple[list[Claim], int]:
         claims += more
         best = max(more, key=lambda one: one.score)
     return claims, best.end
+
+
+def past_note(clean: str, at: int) -> int:
+    """The place behind a short note in brackets: 副局长(正处级)."""
+    if not clean.startswith("(", at):
+        return at
+    close = clean.find(")", at, at + 12)
+    return close + 1 if close >= 0 else at
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
@@ -105,6 +113,11 @@ def _approach(clean: str, chain: Chain) -> Approach:
         end -= 1
     blanks = len(window) - len(window.rstrip(" 　"))
     return Approach(end - blanks, LAID_OUT if blanks > 1 and chain.placed else bonus)
+
+
+def appointed(clean: str, chain: Chain) -> bool:
+    """Whether the words before the chain make somebody bear it."""
+    return clean[chain.start - 1 : chain.start] in _LAST_OF_VERBS and _approach(clean, chain).bonus == APPOINTED
 
 
 def before(clean: str, chain: Chain) -> list[Claim]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Found, Page, PostFact
-from extract.resolve.officials.bearers import Claim, after, before
+from extract.resolve.officials.bearers import Claim, after, appointed, before, past_note
 from extract.resolve.officials.seats import Seats
 from extract.rules.officials.posts import Title
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 JOINTS = ("、", "兼任", "兼", ",", "和", "及", "暨", " ", "　", "/", ";", "(")
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
+_RUN = re.compile(f"[^{re.escape(''.join(sorted(BREAKS)))}]*")
 LONGEST_PART = 8  # characters of a part of a body between them: 主任戴骅，党组副书记宋嘉禾
+SHARED = ("常委", "委员", "成员", "代表", "院士", "教授", "研究员", "顾问", "董事", "监事", "理事")
 FARTHEST = 30  # characters between a title and the far end of its body's name
 BETWEEN = "、,;和与及以 　\n"  # what may stand between one person's name and the posts of the next
 
@@ -32,12 +35,13 @@ class Chain:
     claims: list[Claim] = field(default_factory=list)  # the names that may bear them
     reach: int = 0  # where the last name after the posts ends
     lends: list[PostFact] = field(default_factory=list)  # the posts before it in one enumeration of persons
+    comma: int = 0  # how many posts stand before its last comma
 
     @property
     def shared(self) -> bool:
         """A title that several persons bear, so that a list of names may follow: 副市长A、B、C."""
         last = self.titles[-1]
-        return "副" in last.text or last.seat == "none" or last.text.endswith(("常委", "委员", "成员", "代表", "院士", "教授", "研究员"))
+        return "副" in last.text or last.seat == "none" or last.text.endswith(SHARED)
 
     @property
     def abroad(self) -> bool:
@@ -64,21 +68,29 @@ class Chains:
 
     def _close(self) -> None:
         """No more posts: look for the names."""
-        if self.made:
-            chain = self.made[-1]
-            chain.claims, chain.reach = after(self.clean, chain)
-            chain.claims = chain.claims or before(self.clean, chain)
+        if not self.made:
+            return
+        chain = self.made[-1]
+        chain.claims, chain.reach = after(self.clean, chain)
+        if chain.claims and chain.comma and appointed(self.clean, chain):
+            self._part(chain)
+        chain.claims = chain.claims or before(self.clean, chain)
+
+    def _part(self, chain: Chain) -> None:
+        """以陆浩为团长，省委副书记徐守盛为…: what stands before the comma is another person's."""
+        n = chain.comma
+        head = Chain(chain.start, chain.posts[n - 1].end, chain.posts[:n], chain.titles[:n], chain.placed, lends=chain.lends)
+        head.claims, head.reach = before(self.clean, head), head.end
+        if head.claims:
+            chain.start, chain.posts, chain.titles = chain.posts[n].start, chain.posts[n:], chain.titles[n:]
+            self.made.insert(-1, head)
 
     def _open(self, title: Found) -> None:
         clean, last = self.clean, self.made[-1] if self.made else None
-        lowest, floor = last.end if last else 0, title.start
-        while floor > lowest and title.start - floor < FARTHEST:
-            if clean[floor - 1] == ")" and (bracket := clean.rfind("(", max(0, floor - 6), floor)) > 0:
-                floor = bracket  # 中国人寿保险(集团)公司
-            elif clean[floor - 1] in BREAKS:
-                break
-            else:
-                floor -= 1
+        lowest = max(last.end if last else 0, title.start - FARTHEST)
+        floor = _back(clean, lowest, title.start)
+        while clean[floor - 1 : floor] == ")" and (bracket := clean.rfind("(", max(lowest, floor - 6), floor)) >= 0:
+            floor = _back(clean, lowest, bracket)  # 中国人寿保险(集团)公司
         lends = self._lent(last, title.start) if last else []
         seat = self.seats.of(title, floor, [], lends)
         post = PostFact(title.value.text, seat.start, title.end, title.rule, seat.body, seat.former)
@@ -90,7 +102,7 @@ class Chains:
             return []
         gap = self.clean[last.reach : at]
         between = len(gap) - len(gap.lstrip(BETWEEN))
-        if not 0 <= between <= 3 or len(gap) > between + LONGEST_PART or not BREAKS.isdisjoint(gap[between:]):
+        if not between <= 3 or (gap and not between) or len(gap) > between + LONGEST_PART or not BREAKS.isdisjoint(gap[between:]):
             return []
         return last.lends + [post for post, title in zip(last.posts, last.titles, strict=True) if title.seat != "none"]
 
@@ -108,6 +120,8 @@ class Chains:
         if seat.start != floor:
             return False
         former = seat.former or ((seat.lent or not seat.known) and chain.posts[-1].former)
+        if joint == ",":
+            chain.comma = len(chain.posts)
         chain.posts.append(PostFact(title.value.text, floor, title.end, title.rule, seat.body, former))
         chain.titles.append(title.value)
         chain.end = title.end + (joint == "(" and clean.startswith(")", title.end))
@@ -115,9 +129,7 @@ class Chains:
         return True
 
 
-def past_note(clean: str, at: int) -> int:
-    """The place behind a short note in brackets: 副局长(正处级)."""
-    if not clean.startswith("(", at):
-        return at
-    close = clean.find(")", at, at + 12)
-    return close + 1 if close >= 0 else at
+def _back(clean: str, low: int, at: int) -> int:
+    """Where the run of characters begins that ends at `at` and holds no break."""
+    run = _RUN.match(clean[low:at][::-1])
+    return at - run.end() if run else at

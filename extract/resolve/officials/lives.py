@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -24,8 +25,11 @@ _DATED = regex.compile(
     r"\d{4}\s*(?:[.年/-]\s*\d{0,2}\s*月?)?\s*(?:(?:[—―–－-]{1,2}|至)\s*(?P<until>\d{4})?(?:\s*[.年/-]\s*\d{1,2}\s*月?)?)?[\s:,起至今]*在?$"
 )
 _INTRODUCED = regex.compile(
-    r"(?:同志|先生|女士)?(?:[(, ]{1,2}[男女]|(?:个人)?简历|[(, ]{1,2}[^。\n]{0,16}?\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生)"
+    r"(?:同志|先生|女士)?(?:[(, ]{1,2}[男女]|(?:个人)?简历|[(, ]{0,2}\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生"
+    r"|[(, ]{1,2}[^。\n]{0,24}?\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生|是?[一-鿿]{2,8}人,)"
 )
+_OTHER_NAME = ("曾用名", "原名", "又名", "本名")
+_QUALIFIED = regex.compile(r"[,、](?:[一-鿿]{0,6}的)?[一-鿿]{0,16}$")  # …副主席，中国共产党的优秀|党员
 _MADE_OF = regex.compile(r"(?:生|人|族|党|党员|学历|学位|工作|毕业)\)?,$")  # how the clause before a post ends in such an introduction
 _ENDS = "。!?\n"
 _AFTER = frozenset(",。;、!.()\n \u3000职一等至")  # what may follow a post that is told so
@@ -45,7 +49,7 @@ def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
     if not free:
         return []
     mentions = sorted((claim for claim in chosen if claim.end - claim.start > 1), key=lambda one: one.start)
-    told = []
+    told = _qualified(clean, chains, chosen)
     for chain in free:
         n = bisect_left(mentions, chain.start, key=lambda one: one.start) - 1
         if n < 0 or (chain.end < len(clean) and clean[chain.end] not in _AFTER):
@@ -60,6 +64,19 @@ def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
         who = here if here is not None and not said.line else _subject(clean, mentions[: n + 1], chain.start)
         if who is not None:
             told.append(Claim(who.start, who.end, 0.0, who.rule, chain, said.over))
+    return told
+
+
+def _qualified(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
+    """Posts that a word for the same person parts from the name: 农工党中央原副主席，中国共产党的优秀党员宋金升."""
+    bearer = {id(claim.chain): claim for claim in chosen if claim.chain is not None}
+    told = []
+    for chain, following in pairwise(chains):
+        who = bearer.get(id(following))
+        if who is None or id(chain) in bearer or chain.titles[0].seat == "none" or following.titles[0].seat != "none":
+            continue
+        if who.start >= following.end and _QUALIFIED.fullmatch(clean, chain.end, following.start):
+            told.append(Claim(who.start, who.end, 0.0, who.rule, chain))
     return told
 
 
@@ -90,6 +107,6 @@ def _subject(clean: str, mentions: list[Claim], at: int) -> Claim | None:
     for mention in reversed(mentions):
         if at - mention.end > LIFE:
             break
-        if _INTRODUCED.match(clean, mention.end):
+        if _INTRODUCED.match(clean, mention.end) and not clean.endswith(_OTHER_NAME, 0, mention.start):
             return mention
     return None

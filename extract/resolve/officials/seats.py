@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.engine.facts import Body, Found, Page, PostFact
 from extract.lexicon import places
+from extract.resolve.officials.bearers import APPOINTED, ending_at
 from extract.resolve.officials.speaker import speaker
-from extract.resolve.officials.suits import BESIDE, above, beside, heir, stem, suits
-from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL
+from extract.resolve.officials.suits import BESIDE, KINDS, above, beside, heir, stem, suits
+from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL, read_name
 from extract.rules.officials.names import TRANSLITERATING
 from extract.rules.officials.posts import Title
 from extract.rules.officials.quick import read_han
@@ -29,9 +30,10 @@ LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
 ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
 HEADS = frozenset("班科股协部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州")
-APPOINTED = 8.0  # log odds that 任命, 免去 and the like add to a name
+NAMED = 1.0  # log odds that a title adds to the name before it
 REGIONS = frozenset("省市县区州盟旗镇乡")
 GOVERNMENTS = ("政府", "行政公署", "行署", "办事处", "管委会", "管理委员会")
+NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村"))
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
 VERBAL = frozenset("期内过了着满命职务用免何教课选意")  # 任|期, 任|职
@@ -155,6 +157,8 @@ class Seats:
         the same person's post, beside it if of another's."""
         clean = self.clean
         for end in reversed(_ends(clean, title, at)):
+            if end > at and ending_at(clean, at, NAMED, None, False):
+                continue  # 李振成|局长
             start = end
             if end > floor and clean[end - 1] in HEADS:
                 while start > floor and clean[start - 1] not in GRAMMAR:
@@ -163,11 +167,11 @@ class Seats:
                     start = max(start, open_start(self.page, end - 1, start).at)
                 start = self._behind_name(start, end)
             printed = clean[start:end]
-            if _named(printed):
+            if _named(printed) and printed not in NO_BODIES:
                 body = None
                 if previous is not None and not own and (printed in REGIONAL or printed in PARTY_DEPARTMENTS):
                     body = beside(self.directory, printed, previous, start)
-                within = previous if own and previous is not None and not printed.startswith(previous.name) else None
+                within = previous if own and not _whole(printed) else None
                 body = body or self.directory.body(printed, at=start, within=within)
                 return Owned(self._committee(body, title.value, start), start)
         return None
@@ -227,6 +231,8 @@ class Seats:
         directory = self.directory
         if part in BESIDE and (body := beside(directory, part, owner, at)):
             return body
+        if word := next((word for word in KINDS if owner.name.startswith(word)), ""):
+            return directory.body(word + part, at=at)
         body = directory.body(part, at=at, within=above(directory, owner, at))
         return next((one for one in directory.bodies if one.mentions and one.name == "中共" + body.name), body)
 
@@ -237,6 +243,8 @@ class Seats:
         if mention is not None and mention[0].start >= floor and mention[1].name.endswith(GOVERNMENTS):
             return Seat(mention[1], mention[0].start, False, True)
         kind = next((char for char in title.value.text if char in REGIONS), "")
+        if not kind and (mention is not None or clean[at - 1 : at] in HEADS):
+            return None  # 外交部西亚非洲司|专员
         if clean.endswith("政府", floor, at):
             at -= 2
         start = self._region(floor, at, kind)
@@ -280,6 +288,12 @@ def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
     word = title.value.text
     shared = at == title.start and len(word) == 2 and word[0] in HEADS and word[1] == "长"
     return (at + 1, at) if shared and clean[at - 1 : at] != word[0] else (at,)
+
+
+def _whole(printed: str) -> bool:
+    """Does a printed name need no other before it?"""
+    reading = read_name(printed)
+    return reading.central or (bool(reading.lead) and not reading.deictic)
 
 
 def _named(printed: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, PostFact
@@ -60,6 +61,7 @@ NOT_MAIN = ("公司", "集团", "大学", "学校", "镇", "乡", "市", "县") 
 HEADED = frozenset("局厅处科司署关所站队股院庭行社台馆园厂矿场组部镇乡村")  # 局长, 支队长: the character before 长 ends the body's name
 
 
+@cache
 def stem(title: str) -> str:
     """副主任, 常务副主任 -> 主任."""
     degree = next((degree for degree in DEGREES if title.startswith(degree)), "")
@@ -95,7 +97,13 @@ def heir(directory: Directory, title: Title, earlier: list[PostFact], same_perso
         owner = above(directory, post.body, post.start)
         if owner is None or not suits(core, owner):
             continue
-        if same_person or core in ENDS or core in ("主任", "经理") or core[-1] == "长" or (core in COMPANY and owner.kind == "enterprise"):
+        if (
+            same_person
+            or core in ENDS
+            or core in ("主任", "经理", "顾问")
+            or core[-1] == "长"
+            or (core in COMPANY and owner.kind == "enterprise")
+        ):
             return owner
     return None
 

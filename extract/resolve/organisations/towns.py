@@ -8,7 +8,31 @@ LONGEST = 4  # characters of a township's name before 镇
 BEFORE = frozenset("在到赴为由对和与及从向于是让日")  # a name may begin right after these
 DETERMINERS = frozenset("各全本该我贵某每此两")  # 全镇, 该镇: none in particular
 KINDS = frozenset(
-    ("乡", "城", "村", "集", "古", "小", "名", "重点", "中心", "强", "建制", "特色小", "文明", "百强", "城乡", "和", "县", "市")
+    (
+        "乡",
+        "城",
+        "村",
+        "集",
+        "古",
+        "小",
+        "名",
+        "重点",
+        "中心",
+        "强",
+        "建制",
+        "特色小",
+        "文明",
+        "百强",
+        "城乡",
+        "和",
+        "县",
+        "市",
+        "最后",
+        "随后",
+        "同时",
+        "目前",
+        "近日",
+    )
 )
 NO_NAME = frozenset("的了着过等中上下内外")
 

@@ -32,7 +32,7 @@ DEGREES = (
 _NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
 _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
 _ADDRESSES = frozenset(("同志", "先生", "女士", "小姐", "老师", "师傅", "警官", "博士", "夫人"))  # may stand behind a name
-_OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES} | set(" 　:：\"“'‘(")
+_OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
 _DEGREE_ENDS = frozenset(degree[-1] for degree in DEGREES)
 POST = Rule(
@@ -79,13 +79,18 @@ def find_titles(page: Page) -> list[Found]:
             continue  # 党总支|书记
         seat, body = TITLES[clean[start:end]]
         frontier = end
-        if seat == "none" and clean[end : end + 1] not in _OPENERS and clean[start:end] not in _ADDRESSES:
+        if seat == "none" and _goes_on(clean[end : end + 1]) and clean[start:end] not in _ADDRESSES:
             continue  # no name can follow: 干部|培训中心
         if clean.startswith(_PROPOSED, end):
             seat = "none"
         first, last = start - _degree(clean, start), end + 2 * clean.startswith("助理", end)
         titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
     return titles
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a Chinese character can begin no name."""
+    return "一" <= char <= "鿿" and char not in _OPENERS
 
 
 def _degree(clean: str, start: int) -> int:

@@ -51,6 +51,13 @@ TREES = {
         "一、部署　　今年任务重。一是保增长。二是调结构。　　二、任务　　（一）投资　　要快。　　（二）消费　　要稳。",
         [[(1, [1, 2]), (2, [1, 2])]],
     ),
+    "decimals under points": ("1.甲\n1.1 子\n1.2 丑\n2.乙\n2.1 寅\n2.2 卯\n", [[(1, [1, 2]), (2, [1, 2])]]),
+    "decimals under Chinese numbers": (
+        "一、背景\n1.1政策背景\n1.2行业现状\n二、目标\n2.1总体目标\n2.2具体目标\n",
+        [[(1, [1, 2]), (2, [1, 2])]],
+    ),
+    "wide gaps behind markers": ("1.  甲 （1）子 （2）丑 2.  乙 （1）寅 （2）卯", [[(1, [1, 2]), (2, [1, 2])]]),
+    "bullets before markers": ("●一、甲\n◆1.子\n◆2.丑\n●二、乙\n", [[(1, [1, 2]), 2]]),
     "hundreds of tasks": ("204.甲。\n205.乙。\n——建设\n206.丙。\n", [[204, 205, 206]]),
     "an excerpt that begins late": ("二、部署\n今年任务重。\n三、任务\n抓好落实。\n", [[2, 3]]),
     "an annex begins anew": ("一、甲\n文。\n二、乙\n文。\n市政府\n2019年1月9日\n附件：\n一、丙\n文。\n二、丁\n文。\n", [[1, 2], [1, 2]]),
@@ -145,6 +152,14 @@ def test_contents_lines_lose_their_leaders() -> None:
     assert [item.title for item in doc.action_lists[0].items] == ["总则", "附则"]
 
 
+def test_bullets_and_marks_of_emphasis_belong_to_no_item() -> None:
+    doc = extract_text("方案\n## **一、学习**\n● 文字。\n## **二、工作**\n文字。\n")
+    assert [(item.title, item.text) for item in doc.action_lists[0].items] == [
+        ("学习", "一、学习**\n● 文字。"),
+        ("工作", "二、工作**\n文字。"),
+    ]
+
+
 def test_who_is_addressed_announces_nothing() -> None:
     doc = extract_text("关于某事的通知\n各县（市、区）委，市委各部门：\n一、学\n二、干\n")
     assert doc.action_lists[0].lead_in is None
@@ -235,6 +250,8 @@ def test_a_report_of_what_was_done_sets_no_targets() -> None:
         ("经济。二季度，地区生产总值20亿元。", None),
         ("动员。3月5日，市政府组织动员。", "2019-03-05"),
         ("培训。2019年第二季度开展全员培训。", "2019-34"),
+        ("资格。截止2019年6月，任正科级1年以上。", None),
+        ("申报。申报截止2019年6月30日。", "2019-06-30"),
         ("规划。编制“十四五”规划和2035年远景目标。", None),
         ("文化。制定新时代廉洁文化建设三年行动计划（2025－2027年），讲好故事。", None),
         ("外交。共同推进多边主义。今年情况特殊，年内中方将接任主席国，双方相互支持。", None),

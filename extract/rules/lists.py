@@ -28,16 +28,17 @@ _N = "一二三四五六七八九十"
 _TO_20 = tuple(map(to_chinese, range(1, 21)))
 _TO_99 = tuple(map(to_chinese, range(1, 100)))
 _TO_399 = tuple(map(str, range(1, 400)))  # a city divides its yearly report into hundreds of tasks
-_BREAK = r"\s。;!?:…”’\")】》—"
+BULLETS = "●◆■▲★•○◇□☆※▶►❖*#"  # may stand before a marker
+_BREAK = rf"\s。;!?:…”’\")】》—{BULLETS}"
 _SENTENCE = rf"(?<![^{_BREAK}])"  # at the start of the text or after one of these
 _CLAUSE = rf"(?<![^{_BREAK},、“‘(])"
-_LINE = r"(?<=(?:\A|\n|  )[ \t]*)"  # at the start of a line, or after the wide gap that stands for a line break
+_LINE = rf"(?<=(?:\A|\n|  )[ \t{BULLETS}]*)"  # at the start of a line, or after the wide gap that stands for a line break
 _SUBJECT = r"(?<=[方们门府委关位地国会级部局])"  # 双方一要: a subject may stand before the first verb
 _NO_REFERENCE = r"(?![条款(]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
-_BEFORE = frozenset(' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
+_BEFORE = frozenset(BULLETS + ' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
 _ANYWHERE = frozenset(("\n", "首", *_SINGLE))
 _SPEAKS = "[,、要是应须还]"  # 最后要…: behind a word that also stands in plain reports
 _NEXT = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}

@@ -15,7 +15,7 @@ from extract.engine.facts import DateFact
 Span = tuple[int, int]
 
 _LIMIT_AFTER = regex.compile(r"(?:之|以)?前(?!后|述|期|往|来|景|瞻|列|提)|(?:之|以)?内(?!容|部|外|地|涵|在)|为期限|为限")
-_LIMIT_BEFORE = regex.compile(r"(?:到|至|最迟|不晚于|不迟于|截止到?|赶在)$")
+_LIMIT_BEFORE = regex.compile(r"(?:到|至|最迟|不晚于|不迟于|赶在|(?:报名|申报|受理|报送|征集|申请)截止到?)$")
 _LABEL = regex.compile(
     r"(?<!会议|活动|培训|考试|笔试|面试|实施|施行|公示)(?:时限|时间|期限|节点|日期|进度)(?:要求|安排|节点)?(?:[:为]|\n) ?\(?$"
 )
@@ -26,7 +26,9 @@ _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|�
 _EVENT = regex.compile(r"(?:上午|下午|前后)?(?:集中|统一|组织)?(?:开展|举行|举办|召开|启动)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
 _DOING = regex.compile(r"[要将应须]|举行|召开|开展|组织|完成")  # 12月6日，市政府举行…
-_OTHERWISE = regex.compile(r"已|截至|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行")  # done, repeated, or a beginning
+_OTHERWISE = regex.compile(
+    r"已|截至|(?<!报名|申报|受理|报送|征集|申请)截止|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行"
+)  # done, repeated, or a beginning
 _WHOLE = regex.compile(r"该项|此项|本项|这项|上述|以上|各项|全部|所有|全面|整体")
 _SENTENCE = regex.compile(r"[^。;\n]+[。;\n]*")
 _JUST_DONE = regex.compile(r"(?:之|以)?前?(?:要|须|必须|应|全部|全面|基本)*(?:完成|到位|办结|整改到位|落实到位)[。;\n]*$")

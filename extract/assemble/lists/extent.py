@@ -6,12 +6,14 @@ import regex
 
 from extract.assemble.lists.layout import BLANK, Layout
 from extract.engine.facts import ItemFact, ListFact
+from extract.rules.lists import BULLETS
 
 _TITLE_END = regex.compile(r"——|[。;\n]|(?<!\d):|:(?!\d)|(?<=\S\S)  ")
 _FLAT_TITLE_END = regex.compile(_TITLE_END.pattern + r"|(?<=[一-鿿]{2}) (?=[一-鿿]{2})")
 _DUTY_NOTE = regex.compile(r"\((?=[^()]{0,60}(?:责任(?:单位|部门|领导|人)|牵头|配合单位|完成时[限间]|负责\)))")  # no part of the heading
 _NOISE = BLANK + "\n,、"
-_AFTER = _NOISE + "“"  # behind an item: the quotation mark belongs to the next one
+_EMPHASIS = _NOISE + "*#"  # **标题**
+_AFTER = _NOISE + "“" + BULLETS  # behind an item: they belong to the next one
 _LEADERS = regex.compile(r"[.·…]{3,}[ \d]*$")  # of a line of contents
 _PAGE = regex.compile(r"\s+[-—–·] ?\d{1,4} ?[-—–·]$|\s+第 ?\d{1,4} ?页(?: ?共 ?\d{1,4} ?页)?$")
 _FOOTING = 24  # characters
@@ -54,13 +56,13 @@ def _measure_item(layout: Layout, item: ItemFact, end: int, limit: int) -> None:
 
 def _title(layout: Layout, item: ItemFact) -> tuple[int, int]:
     edge = item.children[0].start if item.children else item.end
-    start, _ = layout.trimmed(item.marker[1], edge, _NOISE)
+    start, _ = layout.trimmed(item.marker[1], edge, _EMPHASIS)
     stop = (_FLAT_TITLE_END if layout.flat else _TITLE_END).search(layout.clean, start, edge)
     end = stop.start() if stop else edge
     if layout.clean[end - 1 : end].isdigit() and (leaders := _LEADERS.search(layout.clean, start, end)):
         end = leaders.start()
     note = _DUTY_NOTE.search(layout.clean, start, end) if layout.clean.find("(", start, end) > 0 else None
-    return layout.trimmed(start, note.start() if note and note.start() > start else end, _NOISE)
+    return layout.trimmed(start, note.start() if note and note.start() > start else end, _EMPHASIS)
 
 
 def own_parts(item: ItemFact) -> list[tuple[int, int]]:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 import regex
 
 from extract.engine.facts import Page
+from extract.rules.lists import BULLETS
 
 BLANK = " \t"
+_INDENT = BLANK + BULLETS
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_GAP = regex.compile(r"(?<=\S\S)  ")  # text that lost its line breaks shows them as wide gaps; 总  则 is one word
+# Text that lost its line breaks shows them as wide gaps; 总  则 is one word, and 1.  学习 a marker with its item.
+_GAP = regex.compile(r"(?<=\S\S)(?<![\d一二三四五六七八九十][.、)])  ")
 _DAY = r"(?:[12]\d{3}|二[〇零0][\d〇零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 _CLOSER = regex.compile(
     rf"附(?:件|表|录|图)? *\d* *:|附件 *[\d一二三四五六七八九十]*$|\((?:此件|本文|联系)|抄[送报]:|主题词"
@@ -55,7 +58,7 @@ class Layout:
     def opens(self, at: int) -> bool:
         """Does `at` stand at the start of a line, or after the wide gap that replaces a line break?"""
         clean, start = self.clean, at
-        while start and clean[start - 1] in BLANK:
+        while start and clean[start - 1] in _INDENT:
             start -= 1
         return start == 0 or clean[start - 1] == "\n" or at - start > 1
 

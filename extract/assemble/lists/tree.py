@@ -216,6 +216,8 @@ class _Forest:
                 return True
         if self.layout.closer(newest.start, sign.start) is not None:
             return False
+        if sign.family == f"§{newest.number}." and newest.family[0] != "§":  # 2.1 stands in 2. or 二、
+            return True
         if newest.level >= sign.level and (newest.family, sign.family) not in self.pairs and not self._one_sentence(newest, sign):
             return False
         return self._reaches(series, sign)

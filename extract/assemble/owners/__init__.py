@@ -38,7 +38,9 @@ def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first
         text, bodies = _signed(directory, clean, start, end)
         text, noted = parted(text, first_leads)
         for sign, role in chain(noted, () if review else told(text)):
-            body = bodies[ord(sign) - FIRST_SIGN]
+            if (index := ord(sign) - FIRST_SIGN) >= len(bodies):
+                continue  # a character of the text itself
+            body = bodies[index]
             before = found.get(id(body))
             if (before is None or _RANK[before[1]] < _RANK[role]) and _may_own(body):
                 found[id(body)] = body, role

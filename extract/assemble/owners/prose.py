@@ -86,7 +86,7 @@ def _role(who: str, rest: str, *, asked: bool = False) -> Said:
         return _all(group, "support")
     if (joined := _JOINS.match(rest)) and joined["with"]:
         return _all(group, "lead") + _all(_BODY.findall(joined["with"]), "support")
-    if asked or _TOLD.match(rest) or rest[:2] in _verbs():
+    if asked or _TOLD.match(rest) or (rest[:2] in _verbs() and rest[2:3] != "的"):
         return _all(group, "responsible")
     return []
 

@@ -16,6 +16,8 @@ _NAME = regex.compile(
 _PLAIN = regex.compile(
     r"(?:省|市|县|区|镇|乡|街道|村|级|全|本|各|统一|临时|常设|专项|联合|综合|日常|工作|协调|推进|指导|领导|管理|事务|的)*(?:小组|工作组|指挥部|专班|办公室)"
 )
+_HEADS = ("小组", "办公室", "指挥部", "专班", "工作组")
+_REACH = 40  # characters that hold a founding word and a name
 _OFFICE = "办公室"
 _MOST = 20  # names of one document
 
@@ -40,7 +42,8 @@ def _founded(clean: str) -> Iterator[regex.Match[str]]:
     for word in _FOUNDING:
         at = clean.find(word)
         while at >= 0:
-            if match := _NAME.match(clean, at + len(word)):
+            ahead = clean[at : at + _REACH]
+            if any(map(ahead.__contains__, _HEADS)) and (match := _NAME.match(clean, at + len(word))):
                 yield match
             at = clean.find(word, at + 1)
 

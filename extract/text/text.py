@@ -111,10 +111,15 @@ def read(raw: str, mend: Callable[[str], list[Mend]] | None = None) -> Text:
 
 
 def _warnings(raw: str, mends: list[Mend], edits: list[Edit]) -> list[Warned]:
+    """One for each mended place; `edits` are all that were made, the mends among them."""
     found: list[Warned] = []
-    for one in mends:
-        at = one.start + sum(len(new) - (end - start) for start, end, new in edits if end <= one.start)
-        found.append(("lost_characters", f"{raw[one.start : one.end]} is read as {one.lost}, for {one.word}", at, at + len(one.lost)))
+    words = {one.start: one for one in mends}
+    moved = 0  # clean offsets minus folded ones
+    for start, end, new in edits if mends else ():
+        if one := words.get(start):
+            at = start + moved
+            found.append(("lost_characters", f"{raw[start:end]} is read as {new}, for {one.word}", at, at + len(new)))
+        moved += len(new) - (end - start)
     return found
 
 

@@ -148,8 +148,7 @@ def _nearest(page: Page, directory: Directory, low: int, verb: int) -> tuple[Bod
 
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
     """部机关, 部务会: of the department named last."""
-    before = [body for _, body in directory.between(0, staff.start()) if body.name.endswith(staff["unit"])]
-    return before[-1] if before else None
+    return next((body for _, body in directory.before(staff.start()) if body.name.endswith(staff["unit"])), None)
 
 
 def _topic(verb: int, page: Page, directory: Directory) -> Body | None:

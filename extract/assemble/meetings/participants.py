@@ -77,7 +77,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
         return [{} for _ in sessions]
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names.sort(key=itemgetter(0))
-    named = {(one.start, one.end) for session in sessions for one in session.tellings}
+    named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
     still = _Still(page, sessions, told, headings)
     silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
     visited = {id(session) for session in sessions if _is_visited(session, clean)}
@@ -93,7 +93,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
             _enter(rolls[id(last)], group[0].who, "speaker")
         if not here and last and last.tellings[0].pointed:
             continue
-        present = [name for name in group if not any(start <= name.start < end for start, end in named)] if here else group
+        present = [name for name in group if name.start not in named] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
                 if role in ("speaker", "says") and (id(session) in visited or (not here and id(session) in silent)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
@@ -58,6 +59,12 @@ class Directory:
             if (hit := self._starting[at])[0].end <= end:
                 inside.append(hit)
         return inside
+
+    def before(self, end: int) -> Iterator[tuple[Place, Body]]:
+        """The mentions that end at or before a place, the last first."""
+        for n in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if (hit := self._starting[self._starts[n]])[0].end <= end:
+                yield hit
 
     def body(self, printed: str, *, at: int, within: Body | None = None) -> Body:
         """The body that `printed` means at this place, as part of `within` where given. Adds no mention."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from operator import attrgetter
 from typing import NamedTuple
 
 from extract.engine.facts import Page, RegionRef
@@ -39,6 +42,27 @@ def choose(name: str, near: Region | None, known: list[Region]) -> Region | None
     return full[0] if full else ones[0]
 
 
+class _Fits(NamedTuple):
+    """The places that a pointing word may mean, by where they stand."""
+
+    seen: list[Seen]
+    at: list[int]
+    only: Region | None  # the region, if all are of one
+    most: Region | None  # the region of more than half of them
+
+    @classmethod
+    def of(cls, seen: list[Seen]) -> _Fits:
+        counts = Counter(one.region for one in seen)
+        region, count = counts.most_common(1)[0] if seen else (None, 0)
+        ordered = sorted(seen, key=attrgetter("at"))
+        return cls(ordered, [one.at for one in ordered], region if len(counts) == 1 else None, region if 2 * count > len(seen) else None)
+
+    def last(self, at: int) -> Seen | None:
+        """The last that begins at or before `at`; the first of them, where several stand at one place."""
+        n = bisect_right(self.at, at)
+        return self.seen[bisect_left(self.at, self.at[n - 1])] if n else None
+
+
 class Surroundings:
     """The regions of one document: where each is named, and which one a pointing word means."""
 
@@ -47,7 +71,7 @@ class Surroundings:
         self.seen: list[Seen] = []
         self.titled: RegionRef | None = None
         self._towns: Towns | None = None
-        self._fits: dict[str, list[Seen]] = {}
+        self._fits: dict[str, _Fits] = {}
         if page.title and (region := self._heading(*page.title)):
             self.titled = reference(region)
             self.seen.append(Seen(page.title[0], region))
@@ -78,20 +102,13 @@ class Surroundings:
     def meant(self, word: str, at: int) -> Region | None:
         """The region that 省, 市, 县 … means at a clean offset; None when the document does not say."""
         if word not in self._fits:
-            self._fits[word] = self._fitting(word)
+            self._fits[word] = _Fits.of(self._fitting(word))
         fits = self._fits[word]
-        regions = {one.region for one in fits}
-        if len(regions) < 2:
-            return fits[0].region if fits else None
-        block = self.page.text.block_at(at)
-        before = [one for one in fits if one.at <= at and self.page.text.block_at(one.at) == block]
-        if before:
-            return max(before, key=lambda one: one.at).region
-        for region in dict.fromkeys(one.region for one in fits):
-            if 2 * sum(one.region == region for one in fits) > len(fits):
-                return region
-        before = [one for one in fits if one.at <= at]
-        return max(before, key=lambda one: one.at).region if before else None
+        if fits.only or not fits.at:
+            return fits.only
+        last = fits.last(at)
+        near = last and self.page.text.block_at(last.at) == self.page.text.block_at(at)
+        return last.region if last and (near or not fits.most) else fits.most
 
     def _fitting(self, word: str) -> list[Seen]:
         """The places that name a region of this kind: by its bodies, else by itself if it is the only one."""

@@ -30,10 +30,11 @@ def mend(clean: str) -> list[Mend]:
     if not gaps:
         return []
     near = cache(lambda region: _is_near(region, clean))  # asked of the same few regions at every gap
-    return [fill for start, end in gaps if (fill := _fill(clean, start, end, near))]
+    shown = cache(clean.__contains__)
+    return [fill for start, end in gaps if (fill := _fill(clean, start, end, shown, near))]
 
 
-def _fill(clean: str, start: int, end: int, near: Callable[[Region], bool]) -> Mend | None:
+def _fill(clean: str, start: int, end: int, shown: Callable[[str], bool], near: Callable[[Region], bool]) -> Mend | None:
     before = clean[max(start - _REACH, 0) : start]
     after = clean[end : end + _REACH]
     fits: dict[str, str] = {}  # the name -> the part of it that is lost
@@ -41,7 +42,7 @@ def _fill(clean: str, start: int, end: int, near: Callable[[Region], bool]) -> M
         left = next(n for n in range(min(len(before), len(name)), 0, -1) if name.startswith(before[-n:]))
         kept = next((n for n in range(len(name) - left, -1, -1) if after.startswith(name[len(name) - n :])), 0) if left < len(name) else 0
         lost = name[left : len(name) - kept]
-        if 0 < len(lost) <= end - start and not all(character in clean for character in lost) and any(map(near, regions)):
+        if 0 < len(lost) <= end - start and not all(map(shown, lost)) and any(map(near, regions)):
             fits[name] = lost
     if len(fits) != 1:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extract.engine.facts import Found, Page
+from extract.engine.scan import Scanner
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import Gathering
 from extract.rules.meetings.context import clause_start, sentence_start
@@ -34,6 +35,7 @@ NEVER_NAMELESS = frozenset(
 )
 GENERIC = 6  # characters: a shorter name may be that of another gathering under the next heading
 NEAR = 30  # so many gatherings back a word may point; it also keeps the cost linear
+MANY = 30  # names: more of them are looked for in one pass
 SITTINGS = frozenset(("开幕会", "闭幕会", "全体会议", "大会", "预备会议", "预备会", "联组会"))
 SITTING_BODIES = ("会议", "大会", "代表大会", "全会", "全体会议")
 
@@ -121,8 +123,9 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
         else:
             session.tellings.append(told)
             session.mentions.append((told.start, told.end))
+    places = _places({page.text.clean[one.start : one.end] for one in sessions if not one.bare}, page.text.clean)
     for session in sorted(sessions, key=lambda one: -len(one.name)) if len(sessions) > 1 else sessions:
-        _repeat(session, sessions, page.text.clean, headline)
+        _repeat(session, sessions, places, page.text.clean, headline)
     sessions.sort(key=lambda session: session.start)
     _point_back(page, sessions)
     for session in sessions:
@@ -250,7 +253,20 @@ def _ordinals(key: str) -> tuple[str, ...]:
 _NTH = regex.compile(r"[一二三四五六七八九十百\d]+(?=[届次]|中全会)")
 
 
-def _repeat(session: Session, sessions: list[Session], clean: str, headline: int) -> None:
+def _places(names: set[str], clean: str) -> dict[str, list[int]]:
+    """Where each of the names stands: of a few names one by one, of many in one pass."""
+    if len(names) > MANY:
+        return {name: [start for start, _ in hits] for name, hits in Scanner({name: (name,) for name in names}).scan(clean).items()}
+    places: dict[str, list[int]] = {name: [] for name in names}
+    for name, found in places.items():
+        at = clean.find(name)
+        while at >= 0:
+            found.append(at)
+            at = clean.find(name, at + 1)
+    return places
+
+
+def _repeat(session: Session, sessions: list[Session], places: dict[str, list[int]], clean: str, headline: int) -> None:
     """Mark every place of the full name; the span is the first in the body, though that sentence may only cite it."""
     if session.bare:
         return
@@ -259,14 +275,12 @@ def _repeat(session: Session, sessions: list[Session], clean: str, headline: int
     if any(one.name == session.name for one in near):
         return  # of which of the two it speaks cannot be told
     longer = [one for one in near if len(one.name) > len(session.name)]
-    at = clean.find(printed, 0 if session.in_heading else headline)
-    while at >= 0:
+    for at in places[printed]:
         end = at + len(printed)
-        if not any(a <= at and end <= b for one in longer for a, b in one.mentions):
+        if (at >= headline or session.in_heading) and not any(a <= at and end <= b for one in longer for a, b in one.mentions):
             session.mentions.append((at, end))
             if at < session.start:
                 session.start, session.end = at, end
-        at = clean.find(printed, at + 1)
 
 
 _POINTERS = frozenset(("这次", "这个", "此次", "本次", "本届", "这场", "上述", "出席", "参加", "主持"))

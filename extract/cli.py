@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -52,6 +53,7 @@ def run(
     from extract.inputs import LIMITS, NoInputError
 
     take_rules(rules)
+    import_module("extract.run.ready")
     from extract.run import extract_folder
     from extract.run.progress import bar
 

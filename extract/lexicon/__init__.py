@@ -51,7 +51,8 @@ def check() -> int:
 
 
 def _rows(text: str) -> Rows:
-    return tuple(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+    header, *rows = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple([dict(zip(header, row, strict=True)) for row in rows])
 
 
 def _added(path: Path, ours: Rows) -> list[dict[str, str]]:

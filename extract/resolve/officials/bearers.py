@@ -25,7 +25,7 @@ _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BLANKS = frozenset(" 　:：")
 _BECOMES = regex.compile(
     r"(?:同志|先生|女士)?(?:不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
-    r"(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|接任|聘任为|任命为|聘为|选为|任|为|是)$"
+    r"(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|接任|聘任为|任命为|聘为|选为|任|为|是|系)$"
 )
 _LEAVES = regex.compile(
     r"(?:同志|先生|女士)?(?:历任|曾任|曾担任|先后任|先后担任|曾兼任)$|(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:申请)?(?:不再担任|不再兼任|辞去|卸任)了?(?:其?所?担任的)?$"
@@ -33,8 +33,9 @@ _LEAVES = regex.compile(
 _REMOVED = regex.compile(
     r"(?:免去|撤销|接受|罢免)了?(?P<names>[一-鿿·]{2,12}?(?:、[一-鿿·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$"
 )
+_SPACED = regex.compile(r"(?<![一-鿿])([一-鿿])[ 　]{1,3}([一-鿿])$")  # 孙　明, spaced to the width of three characters
 _COUNTED = regex.compile(r"等?[一二两三四五六七八九十\d]+[名位](?:同志)?$")
-_LAST_OF_VERBS = frozenset("任选为是")
+_LAST_OF_VERBS = frozenset("任选为是系")
 
 
 class Claim(NamedTuple):
@@ -124,6 +125,8 @@ def before(clean: str, chain: Chain) -> list[Claim]:
     """Names before their posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进、王毅为副检察长; 免去王毅的外交部部长职务."""
     end, bonus, former, several = _approach(clean, chain)
     claims = ending_at(clean, end, bonus, chain, former)
+    if bonus == LAID_OUT and (name := _SPACED.search(clean, max(0, end - 6), end)) and name[1] in SURNAMES and name[2] in LAST_GIVEN:
+        claims.append(Claim(name.start(1), end, LAID_OUT, "officials.name_post", chain))
     if not claims and chain.titles[0].text in ADDRESSES and end and clean[end - 1] in SURNAMES and not _han(clean, end - 2):
         return [Claim(end - 1, end, bonus, "officials.name_post", chain)]  # 顾先生
     more = claims

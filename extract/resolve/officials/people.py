@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
+from extract.lexicon import table
 from extract.resolve.officials.bearers import APPOINTED, Claim, ending_at
 from extract.resolve.officials.chains import Chain
 from extract.resolve.officials.doubts import ALONE, in_work, refused
@@ -18,7 +19,7 @@ from extract.rules.officials.names import SURNAMES
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-HEADS_OF_STATE = frozenset(("习近平", "胡锦涛", "江泽民", "杨尚昆", "李先念", "刘少奇"))  # whose bare 主席 is 国家主席
+LEADERS: dict[str, str] = {row["name"]: row["office"] for row in table("leaders")}  # whose bare 主席, 总理 everybody knows
 _PROPOSAL = regex.compile(
     r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
 )
@@ -101,7 +102,7 @@ def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Perso
     clean = page.text.clean
     persons: dict[str, Person] = {}
     for claim in sorted(chosen, key=lambda one: (one.start, one.chain is None, one.chain is not None and one.chain.start)):
-        name = clean[claim.start : claim.end]
+        name = "".join(clean[claim.start : claim.end].split())
         if in_work(clean, claim.end):
             continue
         if len(name) == 1:  # a bare surname means the one person of the document who has it
@@ -123,9 +124,9 @@ def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> N
             continue
         name, body = post.title, post.body
         if body is None and not claim.chain.placed and person.name[0] in SURNAMES:
-            if name in ("总理", "副总理") and claim.rule == "officials.name_post":  # 温家宝总理
+            if name in ("总理", "副总理") and LEADERS.get(person.name) == "国务院":  # 温家宝总理
                 body = directory.body("国务院", at=post.start)
-            elif name == "主席" and person.name in HEADS_OF_STATE:
+            elif name == "主席" and LEADERS.get(person.name) == "国家主席":
                 name = "国家主席"
             elif name in ("代表", "委员"):
                 body = _proposal(page, directory, post)

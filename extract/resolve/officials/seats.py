@@ -33,7 +33,7 @@ HEADS = frozenset("班科股协部局委厅院校处所会社团队司厂矿镇�
 NAMED = 1.0  # log odds that a title adds to the name before it
 REGIONS = frozenset("省市县区州盟旗镇乡")
 GOVERNMENTS = ("政府", "行政公署", "行署", "办事处", "管委会", "管理委员会")
-NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村"))
+NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村", "大会", "全会", "本会"))
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
 VERBAL = frozenset("期内过了着满命职务用免何教课选意")  # 任|期, 任|职
@@ -81,7 +81,7 @@ class Seats:
         seat = self._governed(title, floor, at, previous) if value.seat == "government" else None
         if seat is None and (owned := self._owned(title, floor, at, previous, own or others, bool(own))):
             start, was = without_mark(clean, floor, owned.start)
-            seat = Seat(owned.body, start, was, True, owned.lent and bool(own))
+            seat = Seat(owned.body, start, was or owned.over, True, owned.lent and bool(own))
         if seat is None:
             seat = self._unnamed(value, floor, at, own, others)
         return seat._replace(former=former or seat.former)
@@ -203,6 +203,8 @@ class Seats:
         ahead = title._replace(start=before)
         if owner := self._mentioned(ahead, floor, before, None) or self._printed(ahead, floor, before, None, False):
             return Owned(self._group(part, owner.body, before), owner.start, before < start)
+        if before - 1 > floor and clean[before - 1] == "的" and (mention := self.directory.mention_ending_at(before - 1)):
+            return Owned(self._group(part, mention[1], before), mention[0].start)  # 中心学校的党总支
         return self._pointed(part, floor, before) or self._lent(part, before, earlier)
 
     def _pointed(self, part: str, floor: int, at: int) -> Owned | None:

@@ -6,6 +6,7 @@ import regex
 
 from extract.engine.facts import Body, Found, Page, Place
 from extract.lexicon.organs import borders
+from extract.lexicon.places import by_name
 from extract.resolve.organisations.directory import Directory
 from extract.resolve.organisations.naming import read_name
 
@@ -23,7 +24,7 @@ def resolve(page: Page, found: list[Found]) -> Directory:
     printed = [clean[one.start : one.end] for one in found]
     for one, name in zip(found, printed, strict=True):
         reading = read_name(name)
-        if reading.lead and not reading.deictic and (reading.lexical or reading.lead[-1][-1] in "省市县区州旗盟"):
+        if reading.lead and not reading.deictic and (reading.lexical or _in_full(reading.lead[-1])):
             directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
     directory.noted()
     before: Body | None = None
@@ -48,6 +49,11 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         _mention_again(directory, clean, alias, start, body)
     directory.settle()
     return directory
+
+
+def _in_full(region: str) -> bool:
+    """Whether a region is printed with its full name: 郑州市, not 郑州."""
+    return region[-1] in "省市县区州旗盟" and any(one.name == region for one in by_name().get(region, ()))
 
 
 def _introduced(directory: Directory, clean: str, at: int) -> Body | None:

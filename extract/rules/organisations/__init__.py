@@ -13,7 +13,7 @@ from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
 from extract.rules.organisations import general, official
-from extract.rules.organisations.reading import LEADS, Named
+from extract.rules.organisations.reading import HOLDING, LEADS, Named
 
 RULES = official.RULES + general.RULES
 
@@ -72,7 +72,7 @@ BRANCHES = (
 
 def find(page: Page) -> list[Found]:
     """Every mention the rules see, in document order; a part that stands right behind its body is one name with it."""
-    page.hits["regions"] = _apart(page.hits["regions"])
+    page.hits["regions"] = _apart(_held(page))
     clean = page.text.clean
     found: list[Found] = []
     for one in BOOK.fire(page):
@@ -111,6 +111,14 @@ def _in_row(clean: str, last: Found, one: Found) -> Found | None:
         return one._replace(rule="organisations.organ", value=one.value._replace(complete=False))
     stray = one.rule == "organisations.organ" and not one.value.complete and one.value.kind != "government_department"
     return None if stray and last.rule not in REGIONAL_RULES else one
+
+
+def _held(page: Page) -> list[tuple[int, int]]:
+    """The regions without the county of 任县 in 现任|县财政局局长."""
+    clean, hits = page.text.clean, page.hits["regions"]
+    if "任县" not in clean:
+        return hits
+    return [hit for hit in hits if hit[0] == 0 or clean[hit[0]] != "任" or clean[hit[0] - 1] not in HOLDING]
 
 
 def _apart(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ FIELDS = USES["field"] | {form[:2] for form in departments()}
 PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
-HOLDING = frozenset("现曾历担出升调原时兼聘")
+HOLDING = frozenset("现曾历担出升调原时兼聘")  # a verb with 任
 NONE: frozenset[str] = frozenset()
 DASHES = ("—", "－", "-")
 REACH = 18  # characters that an open name may have before its head
@@ -61,8 +61,6 @@ def region_before(page: Page, at: int, floor: int) -> int | None:
     while (before := ends.get(at)) is not None and before >= floor:
         if clean.startswith("和县", before) and before and before == floor:
             break  # 市委和县委: not the county of that name
-        if clean[before] == "任" and clean[before - 1 : before] in HOLDING:
-            break  # 现任|县财政局: not the county of 任县
         start = at = before
     return start
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extract.export import brat, ftm, popolo, tabular
+from extract.loading import documents
 
 FORMATS: dict[str, tuple[str, Callable[[Path, Path], int]]] = {  # format -> (name in the run's folder, what writes it)
     "parquet": ("parquet", tabular.write_parquet),
@@ -31,5 +32,6 @@ def export(out: str | Path, to: str, into: str | Path | None = None) -> tuple[Pa
     name, write = FORMATS[to]
     out = Path(out)
     path = Path(into) if into else (out.parent if out.is_file() else out) / name
+    next(documents(out), None)  # nothing is made for what is no run
     path.parent.mkdir(parents=True, exist_ok=True)
     return path, write(out, path)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from extract.lexicon.places import countries
 from extract.link.bodies import Bodies
@@ -47,24 +47,25 @@ def link_people(seen: Seen, bodies: Bodies, corrections: Corrections) -> list[Li
     names: dict[str, list[SeenPerson]] = {}
     for one in seen.people:
         names.setdefault(one.name, []).append(one)
-    linker = _Linker(bodies, joined, _common_names(seen))
-    return [record for name, alike in names.items() for record in linker.link(name, alike)]
+    bearers = {name: sorted(alike, key=lambda one: (one.member.day or "9999", one.member.ref)) for name, alike in names.items()}
+    linker = _Linker(bodies, joined, _common_names(seen), bearers)
+    for name, alike in bearers.items():
+        linker.join(alike, len(name) <= SHORT)
+    return list(linker.records())
 
 
 class _Linker:
     """Joins the bearers of one name, the strongest reason first."""
 
-    def __init__(self, bodies: Bodies, joined: Joined, common: frozenset[str]):
+    def __init__(self, bodies: Bodies, joined: Joined, common: frozenset[str], bearers: dict[str, list[SeenPerson]]):
         self._bodies = bodies
         self._joined = joined
         self._common = common
-        self._people: dict[str, SeenPerson] = {}
+        self._people = {one.member.ref: one for alike in bearers.values() for one in alike}
 
-    def link(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
-        alike = sorted(alike, key=lambda one: (one.member.day or "9999", one.member.ref))
-        self._people = {one.member.ref: one for one in alike}
+    def join(self, alike: list[SeenPerson], short: bool) -> None:
+        """Join the bearers of one name, which may be a short one."""
         sure = [one for one in alike if not _two_in_one(one)]
-        short = len(name) <= SHORT
         self._chain(sure, "link.same_post", lambda one: self._posts(one, short))
         self._chain(sure, "link.same_title", self._titles)
         self._chain(sure, "link.same_body", lambda one: self._lines(one, short))
@@ -74,7 +75,6 @@ class _Linker:
         self._only_bearer(sure)
         if not short:
             self._same_company(sure)
-        return self._records(name, alike)
 
     def _chain(self, alike: list[SeenPerson], rule: str, keys: Callable[[SeenPerson], Iterable[tuple[str, str]]]) -> None:
         """Join neighbours in time that share a key."""
@@ -208,19 +208,24 @@ class _Linker:
             if post.title in HEADS and post.body and not post.former and one.member.day and self._bodies.shared(post.body)
         ]
 
-    def _records(self, name: str, alike: list[SeenPerson]) -> Iterator[LinkedPerson]:
-        roots = list(dict.fromkeys(self._joined.root(one.member.ref) for one in alike))
-        ids = {root: f"{name}-{n}" for n, root in enumerate(roots, 1)}
-        for root in roots:
-            group = [one for one in alike if self._joined.root(one.member.ref) == root]
+    def records(self) -> Iterator[LinkedPerson]:
+        """One line a person. A correction may have joined two names: the more frequent one is the person's."""
+        groups: dict[str, list[SeenPerson]] = {}
+        bearers: dict[str, dict[str, None]] = {}  # name -> who bears it, by root
+        for ref, one in self._people.items():
+            root = self._joined.root(ref)
+            groups.setdefault(root, []).append(one)
+            bearers.setdefault(one.name, {})[root] = None
+        names = {root: Counter(one.name for one in group).most_common(1)[0][0] for root, group in groups.items()}
+        ids: dict[str, str] = {}
+        for root, count in _numbered(names):
+            ids[root] = f"{names[root]}-{count}"
+        for root, group in groups.items():
             days = [one.member.day for one in group if one.member.day]
-            apart = [
-                Apart(id=ids[other], because=self._conflict(group[0], self._people[other]) or "nothing shared")
-                for other in roots
-                if other != root
-            ]
+            others = islice((one for one in bearers[names[root]] if one != root), MOST_APART)
+            apart = [Apart(id=ids[other], because=self._conflict(group[0], groups[other][0]) or "nothing shared") for other in others]
             yield LinkedPerson(
-                id=ids[root], name=name, first=min(days, default=None), last=max(days, default=None), posts=self._tenures(group),
+                id=ids[root], name=names[root], first=min(days, default=None), last=max(days, default=None), posts=self._tenures(group),
                 members=[one.member for one in group], joins=self._joined.joins.get(root, []), apart=apart,
             )  # fmt: skip
 
@@ -241,6 +246,14 @@ class _Linker:
             title=found[0].title, body=bodies.most_common(1)[0][0] if bodies else None, organisation_name=found[0].organisation_name,
             former=found[0].former, first=min(days, default=None), last=max(days, default=None), evidence=[post.evidence for post in found],
         )  # fmt: skip
+
+
+def _numbered(names: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """Each key with the number of its name among the equal ones so far."""
+    counts: Counter[str] = Counter()
+    for key, name in names.items():
+        counts[name] += 1
+        yield key, counts[name]
 
 
 def _many_hold(post: SeenPost) -> bool:

@@ -157,6 +157,12 @@ def test_corrections_overrule_both_ways(tmp_path: Path) -> None:
     assert groups(people(tmp_path, a, b, c, corrections=rules)) == [["a", "c"], ["b"]]
 
 
+def test_a_correction_may_join_two_names(tmp_path: Path) -> None:
+    a, b, c = (document(doc_id, "2020-01-01", {name: [MAYOR]}) for doc_id, name in (("a", "本·萨勒曼"), ("b", "萨勒曼"), ("c", "萨勒曼")))
+    (one,) = people(tmp_path, a, b, c, corrections='[[same]]\nmembers = ["a#p1", "b#p1"]\n')
+    assert (one.id, one.name, len(one.members)) == ("萨勒曼-1", "萨勒曼", 3)
+
+
 @pytest.mark.parametrize(
     ("rules", "reason"),
     [

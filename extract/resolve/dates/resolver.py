@@ -20,6 +20,7 @@ _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
 _NAMED = re.compile(r"度?[一-鿿“()]{0,20}?(?:计划|要点|安排|方案|培训|会议|示范)")  # 2014年书记示范培训
+_PRESENT = re.compile(r"是[^。;\n]{0,40}(?:开局|收官|关键|决胜|攻坚|起步|换届)之年")  # 2023年是……的开局之年 is said in that year
 _GAP = " ,、("
 
 
@@ -72,10 +73,14 @@ class Resolver:
                 continue
             if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
                 known = Known(year, None, None, self._early(one), True)
-                if title[0] <= one.start < title[1] or (self.now is None and _PLAN.search(self.clean, max(one.start - 5, 0), one.end + 12)):
+                if title[0] <= one.start < title[1] or (self.now is None and self._is_present(one)):
                     self.ladder.title = self.ladder.title or known
                 else:
                     self.ladder.later = self.ladder.later or known
+
+    def _is_present(self, one: Found) -> bool:
+        """Is this the year in which the text speaks: that of a heading of plans, or of 之年?"""
+        return bool(_PLAN.search(self.clean, max(one.start - 5, 0), one.end + 12) or _PRESENT.match(self.clean, one.end))
 
     def _early(self, one: Found) -> DateFact:
         """The fact of a date that needs no context, made before its turn."""

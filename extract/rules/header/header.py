@@ -114,7 +114,8 @@ class _Header:
         found = DAY.search(self.clean, block.start, min(block.end, block.start + 40))
         if not found:
             return False
-        before, after = self.clean[block.start : found.start()].strip(" ([【"), self.clean[found.end() : block.end]
+        end = found.start() + len(found[0].rstrip())
+        before, after = self.clean[block.start : found.start()].strip(" ([【"), self.clean[end : block.end]
         return len(before) <= 6 and (not after.strip(" )]】") or (after[0] in " )]】|" and len(after) <= 30))
 
     def _values(self, name: str) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ _HEADING = regex.compile(
     rf"(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})(?:重点|主要|具体|硬性|核心)?(?:措施|举措|任务|规定|要求|意见|原则|办法|政策|工程|行动|制度|工作|关系|事项)"
 )
 _PROMISE = regex.compile(
-    rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。]*$"
+    rf"(?:以下|下列|如下|抓好|做好|做到|提出|强调|落实|采取|实施|推进|出台|制定|推出|明确|开展|部署|包括|分为|聚焦)[^。;,]{{0,8}}?(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,]{{0,10}}[:—。,]*$"
+    rf"|(?<![第{_WORDS}.])(?P<n>[{_WORDS}]{{1,3}})(?:{_MEASURE})[^。;,:]{{0,10}}:$|有(?P<n>[二三四五六七八九十])[:,]$"
 )
 _HEADED = regex.compile(r"(附件|附表|目 *录|目 *次)[: \n]*$")
 _SALUTATION = regex.compile(
@@ -79,7 +80,7 @@ def _declared(page: Page, heading: tuple[int, int], one: ListFact) -> int | None
         counts = _counts(lead)
         if size in counts:
             return size
-        promise = _PROMISE.search(lead) if counts else None
+        promise = _PROMISE.search(lead)
         if promise and (number := parse_number(promise["n"])) and 1 < number < 30:
             return number
     title = clean[slice(*heading)]

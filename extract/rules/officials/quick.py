@@ -18,6 +18,7 @@ from extract.rules.officials.names import (
     DOUBTFUL,
     FOREIGN,
     HAN,
+    KNOWN,
     SURNAMES,
     TRANSLITERATING,
     WEIGHTS,
@@ -85,6 +86,7 @@ class _Family:
 
     def __init__(self, weights: Weights):
         self.before, self.after, self.follower = weights["before"], weights["after"], weights["follower"]
+        self.known = weights["known"].get("", 0.0)
         self.at_start, self.at_end = self.before.get("^", 0.0), self.after.get("$", 0.0)
         words = [one for cue, one in weights.items() if cue.startswith(("opens ", "closes ", "whole ", "given ", "longer ", "straddles "))]
         self.words = sum(max([0.0, *one.values()]) for one in words)  # what all of them may add
@@ -146,6 +148,8 @@ def score_han(text: str, start: int, family: int, given: int, floor: float) -> f
         total += _SINGLE.get(name, 0.0)
     else:
         total += _FIRST.get(name[0], 0.0) + _LAST.get(name[1], 0.0) + (_DOUBLED if name[0] == name[1] else 0.0)
+    if end - start > 2 and text[start:end] in KNOWN:
+        total += _HAN.known
     return _HAN.weigh(text, start, end, total, frame, floor)
 
 
@@ -158,6 +162,7 @@ def _read_run(text: str, low: int, high: int, most: int, floor: float) -> list[R
             start, end = low + left, high - cut
             total, frame = _foreign(end - start, left, cut)
             total += sum(chars[left : end - low]) + _OPENS.get(text[start], 0.0) + _CLOSES.get(text[end - 1], 0.0)
+            total += _FOREIGN.known * (text[start:end] in KNOWN)
             if (score := _FOREIGN.weigh(text, start, end, total, frame, floor)) > floor:
                 readings.append(Reading(start, end, score, FOREIGN))
     return readings

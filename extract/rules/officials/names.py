@@ -22,6 +22,7 @@ from extract.lexicon import table
 Cue = tuple[str, str]
 HAN, FOREIGN, UNITS = "officials.name", "officials.foreign_name", "officials.minority_name"
 BLANK = frozenset(" \n\t\xa0\u3000")
+DOTS = frozenset("·•・‧・．")
 MARKS = "·•・‧・．-"  # what joins the parts of a foreign name
 
 
@@ -45,6 +46,7 @@ NO_TAIL = frozenset(
 )  # never part of a foreign name's end
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
 SOMEBODY = 4.5  # log odds of 李某
+JOINED = 4.0  # and of parts with a dot between
 WORDS: dict[str, str] = {row["word"]: row["class"] for row in table("words")}
 SURNAMES: dict[str, int] = {row["surname"]: int(row["people"]) for row in table("surnames")}
 KNOWN = frozenset(row["name"] for row in table("known_names"))
@@ -209,6 +211,10 @@ LIKELY = frozenset(
     name for name, people in SURNAMES.items() if len(name) == 1 and (people > 4 or WEIGHTS["han"]["surname"].get(name, 0.0) > -2.5)
 )
 DOUBTFUL = -1.0  # a reading below these log odds is not worth a vote
+MINORITY = TRANSLITERATING.union(*(row["unit"] for row in table("name_units")), *(row["characters"] for row in table("name_characters")))
+_WEAK = "来不都也地义合日农高立和前上次美也"  # words of their own too: inside a part only, or before a mark
+_PART = f"(?:[{''.join(sorted(MINORITY.difference(_WEAK)))}]|[{_WEAK}](?=[{''.join(sorted(MINORITY | DOTS))}、,。;:()\\n]))"
+_JOINED = re.compile(f"{_PART}{{2,6}}(?:[{''.join(sorted(DOTS))}]{_PART}{{2,8}})+")
 UNITS_OF_NAMES = {row["unit"]: row["whole"] for row in table("name_units")}
 _UNIT = regex.compile(f"(?:{'|'.join(sorted(UNITS_OF_NAMES, key=len, reverse=True))})+")
 
@@ -219,6 +225,19 @@ def read_units(text: str, start: int) -> list[Reading]:
     if run is None or (run.group() in UNITS_OF_NAMES and not UNITS_OF_NAMES[run.group()]):
         return []
     return [Reading(start, run.end(), 0.0 if run.group() in UNITS_OF_NAMES else 4.0, UNITS)]
+
+
+def read_joined(text: str, dot: int) -> list[Reading]:
+    """A name of parts joined by the dot here (阿力木江·买买提明), in the characters of Uyghur, Kazakh, Tibetan and Mongolian names."""
+    start = dot
+    while start > 0 and dot - start < 6 and text[start - 1] in MINORITY:
+        start -= 1
+    while text[start] in "和同与及":
+        start += 1
+    run = _JOINED.match(text, start)
+    if run is None or run.end() < dot or TRANSLITERATING.issuperset(char for char in run.group() if char not in DOTS):
+        return []
+    return [Reading(start, run.end(), JOINED, UNITS)]
 
 
 def read_somebody(text: str, start: int, end: int) -> list[Reading]:

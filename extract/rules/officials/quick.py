@@ -19,6 +19,7 @@ from extract.rules.officials.names import (
     FOREIGN,
     HAN,
     KNOWN,
+    LAST_GIVEN,
     SURNAMES,
     TRANSLITERATING,
     WEIGHTS,
@@ -29,8 +30,9 @@ from extract.rules.officials.names import (
 
 Frame = tuple[tuple[Mapping[str, float], int, int], ...]  # the weights of an ordinary word by its class, and where it would stand
 
-WATCHED = {"surnames": tuple(COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",)}
+WATCHED = {"surnames": tuple(COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",), "dots": tuple(names.DOTS)}
 _START = itemgetter(0)
+_BLANKS, _BORDERS = frozenset(" \u3000"), frozenset("、,。;( \u3000\n") | {""}
 _UNITS, _FAMILIES = ({name[0] for name in one} for one in (names.UNITS_OF_NAMES, SURNAMES))  # how such names begin
 
 
@@ -51,6 +53,8 @@ def read_all(page: Page) -> list[Reading]:
             readings += _read_run(text, start, frontier, 1, DOUBTFUL)
     for start, end in page.hits["somebody"]:
         readings += names.read_somebody(text, start, end)
+    for start, _ in page.hits["dots"]:
+        readings += names.read_joined(text, start)
     frontier = 0
     for start, _ in page.hits["name_units"]:
         if start >= frontier:
@@ -64,6 +68,9 @@ def read_at(text: str, start: int, floor: float) -> list[Reading]:
     """Every reading of a name that begins here with a score above `floor`."""
     first = text[start : start + 1]
     readings = [one for one in names.read_units(text, start) if one.score > floor] if first in _UNITS else []
+    if first in names.MINORITY:
+        dot = next((at for at in range(start + 2, min(start + 7, len(text))) if text[at] in names.DOTS), 0)
+        readings += [one for one in names.read_joined(text, dot) if dot and one.start == start]
     if first in _FAMILIES:
         readings += read_han(text, start, floor)
     if (first in TRANSLITERATING or "A" <= first <= "Z") and (run := names.RUN.match(text, start)):
@@ -134,6 +141,21 @@ def _foreign(size: int, left: int, cut: int) -> tuple[float, Frame]:
     """The same for a foreign name of so many characters, out of a run that has so many more before it and behind it."""
     base = _ABROAD["bias"][""] + _LENGTH.get(str(min(size, 7)), 0.0) + _TRIMMED.get(f"{left}{cut}", 0.0)
     return base, tuple((_ABROAD[cue], low, high) for cue, low, high in names.foreign_frame(size))
+
+
+def padded(text: str, start: int) -> int:
+    """Where a name of two characters ends that is set as wide as one of three (习 骅, 费  加) in a list; 0 if none begins here."""
+    end = start + 1
+    while text[end : end + 1] in _BLANKS and end < start + 3:
+        end += 1
+    name = text[start : start + 1] + text[end : end + 1]
+    fits = name[:1] in SURNAMES and name[1:] in LAST_GIVEN and text[end + 1 : end + 2] in _BORDERS and name not in WORDS
+    return end + 1 if end > start + 1 and fits else 0
+
+
+def unpadded(name: str) -> str:
+    """The name without the blanks that make it as wide as its neighbours."""
+    return name if name.isalpha() else name.replace(" ", "").replace("\u3000", "")
 
 
 def score_han(text: str, start: int, family: int, given: int, floor: float) -> float:

@@ -10,11 +10,12 @@ import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.lexicon import table
-from extract.resolve.officials.bearers import APPOINTED, Claim, ending_at
+from extract.resolve.officials.bearers import AFTER_WORD, APPOINTED, Claim, ending_at
 from extract.resolve.officials.chains import Chain
-from extract.resolve.officials.doubts import ALONE, in_work, refused
+from extract.resolve.officials.doubts import bar_of, in_work, refused
+from extract.resolve.officials.listed import in_lists
 from extract.resolve.officials.lives import attributed
-from extract.rules.officials.names import SURNAMES
+from extract.rules.officials.names import FOREIGN, SURNAMES, TRANSLITERATING
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -36,15 +37,27 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
         for one in readings
         if (one.start, one.end) not in doubted and not _overlaps(seats, one.start, one.end)
     ]
+    abroad = {claim.end: claim for claim in claims if claim.rule == FOREIGN}
     for chain in chains:
-        claims += chain.claims
+        claims += _bearers(chain, abroad)
     for start, _ in page.hits["officials.sex"]:
         claims += ending_at(clean, start, APPOINTED, None, False)
+    claims += in_lists(clean, claims)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
     chosen = _elect(clean, [claim for claim in claims if not _overlaps(bodies, claim.start, claim.end)])
+    _whole(clean, chosen)
     chosen += _again(clean, chosen, bodies)
     chosen += attributed(clean, chains, chosen)
     return _gather(page, directory, chosen)
+
+
+def _bearers(chain: Chain, abroad: dict[int, Claim]) -> list[Claim]:
+    """The chain's claims, a foreign name before it among them (普京总统), and whole (约瑟夫·博阿凯 | 当选总统)."""
+    if not chain.claims and (one := abroad.get(chain.start)):
+        return [one._replace(score=one.score + AFTER_WORD, rule="officials.name_post", chain=chain)]
+    return [
+        claim._replace(start=one.start) if (one := abroad.get(claim.end)) and one.start < claim.start else claim for claim in chain.claims
+    ]
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -65,7 +78,7 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
     taken: dict[int, Claim] = {}
     for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):
         name = clean[claim.start : claim.end]
-        if standing[name] <= (0.0 if name in announced else ALONE.get(claim.rule, 0.0)) or claim.score <= -1:
+        if standing[name] <= (0.0 if name in announced else bar_of(claim.rule, name)) or claim.score <= -1:
             continue
         rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)
         if rival is None:
@@ -74,6 +87,19 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
         elif claim.chain is not None and (rival.start, rival.end) == (claim.start, claim.end):
             chosen.append(claim)
     return chosen
+
+
+def _whole(clean: str, chosen: list[Claim]) -> None:
+    """Draw a piece of a foreign name (索达莉) out to the whole one that the document names elsewhere (昆索达莉)."""
+    named = [clean[claim.start : claim.end] for claim in chosen]
+    abroad = {name for name in named if TRANSLITERATING.issuperset(name)}
+    taken = {(claim.start, claim.end) for claim in chosen}
+    for at, (claim, name) in enumerate(zip(chosen, named, strict=True)):
+        for whole in abroad if name in abroad else ():
+            start = claim.start - whole.find(name)
+            end = start + len(whole)
+            if whole != name and name in whole and clean.startswith(whole, start) and (start, end) not in taken:
+                chosen[at] = claim._replace(start=start, end=end)
 
 
 def _standing(scores: list[float]) -> float:

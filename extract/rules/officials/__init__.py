@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.engine.facts import Found, Page
 from extract.engine.rule import RuleBook
 from extract.lexicon import table
+from extract.lexicon.places import countries
 from extract.rules.officials import kinds, posts, quick
 
 SEX = (
@@ -26,7 +27,7 @@ WATCHED = {
     "officials": posts.POST.cues,  # names are looked for beside titles, and by `quick`
     **quick.WATCHED,
     "officials.sex": SEX,
-    "officials.towns": tuple(row["name"] for row in table("foreign_towns")),
+    "officials.towns": (*(row["name"] for row in table("foreign_towns")), *(name for name in countries() if len(name) > 3)),
 }
 
 

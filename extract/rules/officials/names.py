@@ -38,7 +38,7 @@ class Reading(NamedTuple):
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
 NEVER_GIVEN = frozenset("的了是他她它我你们这那哪谁没不吗呢吧啊着很把被让还再只某个件种项次驻")  # no given name has them
 GIVEN = frozenset(map(chr, range(ord("一"), ord("鿿") + 1))) - NEVER_GIVEN
-NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂")  # and these do not end one
+NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂鸡鸭鹅猪蛋肉薯笙笛锣")  # and these do not end one
 LAST_GIVEN = GIVEN - NEVER_LAST
 ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
 NO_TAIL = frozenset(
@@ -211,8 +211,8 @@ LIKELY = frozenset(
     name for name, people in SURNAMES.items() if len(name) == 1 and (people > 4 or WEIGHTS["han"]["surname"].get(name, 0.0) > -2.5)
 )
 DOUBTFUL = -1.0  # a reading below these log odds is not worth a vote
-MINORITY = TRANSLITERATING.union(*(row["unit"] for row in table("name_units")), *(row["characters"] for row in table("name_characters")))
-_WEAK = "来不都也地义合日农高立和前上次美也"  # words of their own too: inside a part only, or before a mark
+MINORITY = TRANSLITERATING.union(*(row["characters"] for row in table("name_characters")))
+_WEAK = "来不都也地义合日农高立和美东"  # words of their own too: inside a part only, or before a mark
 _PART = f"(?:[{''.join(sorted(MINORITY.difference(_WEAK)))}]|[{_WEAK}](?=[{''.join(sorted(MINORITY | DOTS))}、,。;:()\\n]))"
 _JOINED = re.compile(f"{_PART}{{2,6}}(?:[{''.join(sorted(DOTS))}]{_PART}{{2,8}})+")
 UNITS_OF_NAMES = {row["unit"]: row["whole"] for row in table("name_units")}

@@ -153,11 +153,6 @@ def padded(text: str, start: int) -> int:
     return end + 1 if end > start + 1 and fits else 0
 
 
-def unpadded(name: str) -> str:
-    """The name without the blanks that make it as wide as its neighbours."""
-    return name if name.isalpha() else name.replace(" ", "").replace("\u3000", "")
-
-
 def score_han(text: str, start: int, family: int, given: int, floor: float) -> float:
     """The log odds of a Chinese name here; where they are not above `floor`, some number that is not either."""
     middle, end = start + family, start + family + given

@@ -148,6 +148,7 @@ def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: b
         for family, given in ((1, 1), (1, 2), (2, 1), (2, 2))
         if (start := end - family - given) >= 0
         and clean[start : start + family] in SURNAMES
+        and not (end - start == 2 and clean[start] in PARTICLES and clean[start + 1] in SURNAMES)  # 向|王副市长
         and (score := score_han(clean, start, family, given, -bonus)) > -bonus
     ]
 

@@ -113,6 +113,8 @@ class Chains:
             return False
         floor = chain.end if clean[chain.end] != "(" or title.start == chain.end + 1 else past_note(clean, chain.end)
         joint = next((joint for joint in JOINTS if clean.startswith(joint, floor, title.start)), "")
+        if joint in (",", ";") and chain.titles[-1].seat == "none":
+            return False  # 研究生，现任教育局副局长
         floor += len(joint)
         if not joint and not ((mention := self.directory.mention_ending_at(title.start)) and mention[0].start == floor):
             return False

@@ -63,7 +63,7 @@ def _bearers(chain: Chain, abroad: dict[int, Claim]) -> list[Claim]:
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     """Does one of the sorted spans share a character with start..end?"""
     at = bisect_left(spans, (end, 0))
-    return any(stop > start for _, stop in spans[max(0, at - 4) : at])
+    return at > 0 and (spans[at - 1][1] > start or (at > 1 and spans[at - 2][1] > start) or (at > 2 and spans[at - 3][1] > start))
 
 
 def _elect(clean: str, claims: list[Claim]) -> list[Claim]:

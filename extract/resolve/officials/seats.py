@@ -77,7 +77,7 @@ class Seats:
         clean, value = self.clean, title.value
         at, former = without_mark(clean, floor, title.start)
         floor, at = self._charged(floor, at)
-        previous = next((post.body for post in reversed(own or others) if post.body is not None), None)
+        previous = next((post.body for post in reversed(own or others) if post.body is not None), None) if own or others else None
         seat = self._governed(title, floor, at, previous) if value.seat == "government" else None
         if seat is None and (owned := self._owned(title, floor, at, previous, own or others, bool(own))):
             start, was = without_mark(clean, floor, owned.start)
@@ -105,13 +105,17 @@ class Seats:
             return Seat(None, at, False, title.seat == "state")
         if (start := self._appointed(floor, at)) < at:
             return Seat(directory.body(clean[start:at], at=start), start, False, True)
-        body = heir(directory, title, own, True) or heir(directory, title, others, False) or self._own(title)
+        body = heir(directory, title, own, True) if own else None
+        if body is None and others:
+            body = heir(directory, title, others, False)
+        body = body or self._own(title)
         return Seat(body, at, False, False, bool(own))
 
     def _appointed(self, floor: int, at: int) -> int:
         """Where the body begins of which somebody becomes something (任|河柴重工|董事长), though its name has no head noun."""
         clean = self.clean
-        if at <= floor or clean[at - 1] in GRAMMAR:
+        window = clean[floor:at]
+        if not window or window[-1] in GRAMMAR or ("任" not in window and "选" not in window and "为" not in window):
             return at
         start = max((m for verb in BECOMES if (m := clean.rfind(verb, floor, at) + len(verb)) >= floor + len(verb)), default=at)
         printed = clean[start:at]
@@ -119,7 +123,8 @@ class Seats:
 
     def _own(self, title: Title) -> Body | None:
         """The school, hospital or company that the document speaks for, where it alone can have such a post."""
-        kind, one = OWN.get(stem(title.text)), self.speaker
+        kind = OWN.get(stem(title.text))
+        one = self.speaker if kind else None
         return one if one is not None and one.kind == kind and suits(stem(title.text), one) else None
 
     @cached_property
@@ -142,6 +147,8 @@ class Seats:
             mention = self.directory.mention_ending_at(end)
             if mention is not None and mention[0].start >= floor:
                 body, start = mention[1], mention[0].start
+                if body.level == "central" and start - 1 == floor and self.clean[floor] in "省市县区州":
+                    body, start = self.directory.body(self.clean[floor:end], at=floor), floor  # 市|中医药管理局
                 if previous is not None and body.basis != "explicit" and self.clean[start] not in DEICTIC:
                     body = beside(self.directory, self.clean[start:end], previous, start) or body
                 body = self._committee(body, title.value, start)
@@ -295,7 +302,7 @@ def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
 def _whole(printed: str) -> bool:
     """Does a printed name need no other before it?"""
     reading = read_name(printed)
-    return reading.central or (bool(reading.lead) and not reading.deictic)
+    return reading.central or bool(reading.lead)
 
 
 def _named(printed: str) -> bool:

@@ -33,6 +33,7 @@ _NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局
 _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
 _ADDRESSES = frozenset(("同志", "先生", "女士", "小姐", "老师", "师傅", "警官", "博士", "夫人"))  # may stand behind a name
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
+_TOTAL = frozenset("经裁司工监编会理设指审规建农畜兽统法督台干队领参教")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
 _DEGREE_ENDS = frozenset(degree[-1] for degree in DEGREES)
 POST = Rule(
@@ -77,6 +78,8 @@ def find_titles(page: Page) -> list[Found]:
             continue
         if clean[end - 1] == "书" and clean.startswith("记", end):
             continue  # 党总支|书记
+        if clean[end - 1] == "总" and clean[end : end + 1] in _TOTAL:
+            continue  # 副总|经理
         seat, body = TITLES[clean[start:end]]
         frontier = end
         if seat == "none" and _goes_on(clean[end : end + 1]) and clean[start:end] not in _ADDRESSES:

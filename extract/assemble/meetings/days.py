@@ -40,6 +40,7 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
         if (
             before
             and before.precision == "day"
+            and not told.planned
             and (_TIED.match(page.text.clean, low) or (_is_welcome(told) and low - before.start < NEAR))
         ):
             return before

@@ -150,17 +150,18 @@ def _line_end(page: Page, at: int) -> int:
 def _of_another(session: Session, told: Gathering, page: Page, directory: Directory) -> bool:
     """Two embassies that each hold a reception: the same words, another body before the verb."""
     clean = page.text.clean
-    if session.in_heading or any(
-        one.role != "held" or "主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, session.tellings[0])
-    ):
+    first = session.tellings[0]
+    if session.in_heading or told.role != "held" or first.role not in ("held", "at"):
         return False
-    one, other = (_bodies(page, directory, each.verb) for each in (session.tellings[0], told))
+    if any("主持" in clean[clause_start(clean, one.verb) : one.verb + 2] for one in (told, first)):
+        return False
+    one, other = _bodies(page, directory, first), _bodies(page, directory, told)
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _bodies(page: Page, directory: Directory, verb: int) -> set[str]:
-    """The bodies of the clause before a verb."""
-    return {body.name for _, body in directory.between(clause_start(page.text.clean, verb), verb)}
+def _bodies(page: Page, directory: Directory, told: Gathering) -> set[str]:
+    """The bodies of the clause before the verb, and of the name."""
+    return {body.name for _, body in directory.between(clause_start(page.text.clean, told.verb), told.end)}
 
 
 def _antecedent(sessions: list[Session], told: Gathering, key: str, clean: str) -> Session | None:
@@ -194,7 +195,8 @@ def _same_by_name(session: Session, told: Gathering, key: str, last: Session) ->
     if session.bare:  # the headline says 座谈会, the body its name
         known = session.in_heading or told.role in ("at", "attended")
         return (known and told.head.endswith(session.head)) or (session is last and session.in_heading and _headlines(session, told, key))
-    if any(_alike(key, part, headline=session.in_heading) for part in session.key.split("暨")) or _abridged(key, session, told):
+    parts = [(key, part) for part in session.key.split("暨")] + [(part, session.key) for part in key.split("暨")[:-1]]
+    if any(_alike(one, other, headline=session.in_heading) for one, other in parts) or _abridged(key, session, told):
         return True
     return session is last and session.in_heading and _headlines(session, told, key)
 
@@ -266,6 +268,9 @@ def _places(names: set[str], clean: str) -> dict[str, list[int]]:
     return places
 
 
+_BEFORE_A_NAME = frozenset("。,;:!?、\n “‘《(行开办席加在了于的持论与和及")  # else it is the tail of a longer name
+
+
 def _repeat(session: Session, sessions: list[Session], places: dict[str, list[int]], clean: str, headline: int) -> None:
     """Mark every place of the full name; the span is the first in the body, though that sentence may only cite it."""
     if session.bare:
@@ -279,7 +284,7 @@ def _repeat(session: Session, sessions: list[Session], places: dict[str, list[in
         end = at + len(printed)
         if (at >= headline or session.in_heading) and not any(a <= at and end <= b for one in longer for a, b in one.mentions):
             session.mentions.append((at, end))
-            if at < session.start:
+            if at < session.start and clean[at - 1] in _BEFORE_A_NAME:
                 session.start, session.end = at, end
 
 

@@ -39,6 +39,7 @@ _SEAT = regex.compile(  # 在国务院新闻办公室今天举行的发布会上
     r"(?:在[^,。]*(?:办公室|[办部委局厅]|使馆|代表团)|从[^,。]*)(?:今天|昨天|\d+日)?(?:\([^)]*\)|今天|\d+日|[上下]午)*(?=举|召|开|组|$)"
 )
 _NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
+_REPORTS = regex.compile(r".{0,8}?(?:[电讯:]|记者|报道|消息|获悉)")
 _STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
 
 
@@ -128,7 +129,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
         return None  # somebody convenes it
     if chosen is None and (staff := _STAFF.search(clean, low, verb)):
         chosen = _whose_staff(staff, directory)
-    elif chosen is None and verb - context.clause_start(clean, verb) < 8:
+    elif chosen is None and verb - context.clause_start(clean, verb) < 8 and context.clause_start(clean, verb) <= low + 1:
         chosen = _topic(verb, page, directory)
     return chosen
 
@@ -140,10 +141,17 @@ def _nearest(page: Page, directory: Directory, low: int, verb: int) -> tuple[Bod
     for place, body in reversed(directory.between(low, verb)):
         if not (_LISTED if chosen else _GAP).fullmatch(clean, place.end, edge):
             break
-        if body.kind != "media" and (clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)):
+        if not _is_source(body, clean, place.end) and (
+            clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)
+        ):
             chosen, edge = body, place.start
     unread = chosen is not None and clean[edge - 1] == "、"  # the first of the list is one that we cannot name
     return (None if unread else chosen), edge
+
+
+def _is_source(body: Body, clean: str, end: int) -> bool:
+    """新华社北京电, 人民日报记者: named as who reports."""
+    return body.kind == "media" and _REPORTS.match(clean, end) is not None
 
 
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:

@@ -78,6 +78,6 @@ MAY_TAKE_PLACE = frozenset(
 MAY_BE_TOLD = frozenset("上期时中是由,”’")  # the first characters of 会议上, 会议期间, 会议是
 WISHED_WELL = regex.compile(r"成功|胜利|顺利|圆满|隆重")
 TO_COME = regex.compile(r"将|拟|定于|预计|计划")
-WILL_GO = regex.compile(r"(?r)将(?:[于赴在]|(?:应邀|率团|对|访问))")
+WILL_GO = regex.compile(r"(?r)将(?:[于赴在]|(?:应邀|率团|对|访问|会见|出席|同|与))")
 STUDY = regex.compile("学习|贯彻|传达|落实|宣传|反响")
 HELD_BEFORE = regex.compile("(?:举行|召开|举办)的")

@@ -40,7 +40,7 @@ OTHER = (  # words that no name holds and that do not say that it was held
 _BORDER = regex.compile(
     rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)])|(?P<open>[“‘《(【])|(?P<hard>[】。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
     rf"|(?P<wished>{WISHED})|(?P<held>{HELD})|(?P<attended>{ATTENDED})|(?P<at>{AT})|(?P<that>{THAT})|{COUNT}|(?P<of>(?<![党目])的|了|关于)"
-    rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习])(?:以及|[和与及并]))"
+    rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习动])(?:以及|[和与及并]))"
 )
 _GOVERNOR = regex.compile(rf"(?r)(?P<held>{HELD})了?|(?P<attended>{ATTENDED})了?|(?P<at>{AT})")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
@@ -48,7 +48,7 @@ _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
 _SEVERAL = regex.compile(r"若干|[2-9两几多数余二三四五六七八九十]|\d\d")
 _NO_NAME = regex.compile(
-    r"(?:[ 了过等与及并又也还再都暨]|和(?![平谐])|(?:隆重|盛大|简短|热烈|庄严)(?!的)|指导|第?[一二三四五六七八九十]是)+"
+    r"(?:[ 了过等与及并又也还再都暨]|和(?![平谐])|(?:隆重|盛大|简短|热烈|庄严|正式)(?!的)|指导|第?[一二三四五六七八九十]是)+"
 )
 _THEME = regex.compile(r"(?:深入|认真)?学习(?:贯彻|宣传)|贯彻落实|宣传贯彻|纪念|庆祝")  # a name that may hold 的
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -246,6 +247,7 @@ def _abridged(key: str, session: Session, told: Gathering) -> bool:
     return all(char in characters for char in short) and _NTH.findall(short) in ([], _NTH.findall(long))
 
 
+@lru_cache(maxsize=1024)
 def _ordinals(key: str) -> tuple[str, ...]:
     """The two ordinals that tell one session of an organ from all others: 十四届…九次."""
     found = tuple(_NTH.findall(key))

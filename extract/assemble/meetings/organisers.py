@@ -77,6 +77,8 @@ def _organ(name: str) -> str | None:
 def _organ_of_term(told: Gathering, page: Page) -> str | None:
     """The organ of a place whose term is told: in the name, or as the subject (市五届人大常委会举行第23次主任会议)."""
     clean, low = page.text.clean, told.start
+    if clean.find("届", told.verb - 40 if told.verb > 40 else 0, told.end) < 0:
+        return None
     match = _OF_TERM.search(clean, low, told.end)
     if match is None and told.role == "held":
         low = context.clause_start(clean, told.verb)

@@ -78,16 +78,13 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names.sort(key=itemgetter(0))
     named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
-    still = _Still(page, sessions, told, headings)
     silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
     visited = {id(session) for session in sessions if _is_visited(session, clean)}
+    still = _Still(page, [session for session in sessions if id(session) not in visited], told, headings)
     for low, high, inside in _sentences(page, names):
-        group = _unquoted(clean, low, high, inside)
-        if not group:
-            continue
         here = told[bisect_left(spots, low) : bisect_left(spots, high)]
-        last = still.last(low) if group[0].start - low <= 30 or here else None
-        if not here and last is None:
+        last = still.last(low) if inside[0].start - low <= 30 or here else None
+        if (not here and last is None) or not (group := _unquoted(clean, low, high, inside)):
             continue
         if last and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
             _enter(rolls[id(last)], group[0].who, "speaker")
@@ -147,25 +144,21 @@ class _Still:
         blocks = page.text.blocks
         self._headings = headings
         first = next((block for block in blocks if block.kind == "body" and block.start not in headings), blocks[0])
-        begins = {block.start for block in blocks}
         mains = {
             id(session)
             for session in sessions
             if not session.planned
-            and not _is_visited(session, self.clean)
-            and (
-                opens_course(session.name)
-                or any(one.pointed or self._reports(page, one.start, first.end, begins) for one in session.tellings)
-            )
+            and (opens_course(session.name) or any(one.pointed or self._reports(page, one.start, first.end) for one in session.tellings))
         }
         self._told = [(spot, session) for spot, session in told if id(session) in mains]
         self._spots = [spot for spot, _ in self._told]
         self._next_event: dict[int, int] = {}  # beginning of a telling's sentence -> the next visit, talk or letter
 
-    def _reports(self, page: Page, at: int, first: int, begins: set[int]) -> bool:
+    def _reports(self, page: Page, at: int, first: int) -> bool:
         """Does the telling open a paragraph, in no one's words?"""
         low, _ = page.text.sentence(at)
-        return (at < first or low in begins) and not _SAYS.search(self.clean, low, at)
+        opens = at < first or page.text.blocks[page.text.block_at(at)].start == low
+        return opens and not _SAYS.search(self.clean, low, at)
 
     def last(self, low: int) -> Session | None:
         """The session on which the sentence at `low` reports."""
@@ -184,6 +177,8 @@ class _Still:
 
 def _is_visited(session: Session, clean: str) -> bool:
     """Is it only told of as what a visitor came for? Then what is said is said elsewhere."""
+    if not any(told.role == "attended" for told in session.tellings):
+        return False
     reports = [told for told in session.tellings if not _SAYS.search(clean, sentence_start(clean, told.start), told.start)]
     return bool(reports) and all(
         told.role == "attended"
@@ -219,7 +214,7 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
     closed = False
     for predicate in _PREDICATE.finditer(clean, low, high):
         spot = predicate.start()
-        clause = max(clean.rfind(mark, low, spot) for mark in ",;。") + 1 or low
+        clause = max(clean.rfind(",", low, spot), clean.rfind(";", low, spot), clean.rfind("。", low, spot)) + 1 or low
         passed = [name for name in waiting if name.end <= spot]
         waiting = waiting[len(passed) :]
         own = any(name.end > clause for name in passed)  # else the subject of an earlier clause goes on

@@ -80,12 +80,14 @@ WAYS = (
 def _told(clean: str, start: int, end: int) -> tuple[str, Gathering] | None:
     """The rule that reads a name which ends with the head noun at start..end, and what it reads."""
     after, opens = clean[end : end + 1], clean[start - 1] in HARD
+    if opens and after not in context.MAY_TAKE_PLACE:
+        return None  # 会议强调: most head nouns begin a clause
     if clean[start - 1 : end] in HEADS or clean[start - 2 : end] in HEADS or clean[start - 3 : end] in HEADS:
         return None  # the tail of a longer head noun, which has been refused
     if after in context.MAY_TAKE_PLACE and (told := _takes_place(clean, start, end)):
         return "meetings.takes_place", told
     if opens or (after not in context.MAY_BE_TOLD and not _FREE.match(clean, end)):
-        return None  # 会议强调: most head nouns begin a clause
+        return None
     left = left_of(clean, start)
     way = (
         None if left.several or left.cited else next((way for way in WAYS if left.role in way.roles and way.after.match(clean, end)), None)
@@ -113,7 +115,8 @@ def _in_title(clean: str, at: int) -> bool:
 
 def _goes_there(clean: str, verb: int, clause: str) -> bool:
     """将于12日至15日赴某地,出席峰会; 将于8日与甲、乙、丙举行对话会: the plan stands far in front."""
-    will = context.WILL_GO.search(clean, context.sentence_start(clean, verb, 200), verb)
+    low = context.sentence_start(clean, verb, 200)
+    will = context.WILL_GO.search(clean, low, verb) if clean.find("将", low, verb) >= 0 else None
     if will is None:
         return False
     between = clean[will.end() : verb]

@@ -7,7 +7,6 @@ import regex
 STOP = "。,;:!?"
 
 _CLAUSE = regex.compile(rf"(?r)[{STOP}\n]")
-_SENTENCE = regex.compile(r"(?r)[。!?\n]")
 
 
 def clause_start(clean: str, at: int, reach: int = 40) -> int:
@@ -20,8 +19,8 @@ def clause_start(clean: str, at: int, reach: int = 40) -> int:
 def sentence_start(clean: str, at: int, reach: int = 90) -> int:
     """Where the sentence around `at` begins, `reach` characters before it at most."""
     low = max(0, at - reach)
-    stop = _SENTENCE.search(clean, low, at)
-    return int(stop.end()) if stop else low
+    stop = max(clean.rfind("。", low, at), clean.rfind("\n", low, at), clean.rfind("!", low, at), clean.rfind("?", low, at))
+    return stop + 1 if stop >= 0 else low
 
 
 # Behind a name that a verb in front governs: punctuation, or a word with which the sentence goes on. What else follows

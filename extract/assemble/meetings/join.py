@@ -177,6 +177,8 @@ def _lecture(sessions: list[Session], told: Gathering, clean: str) -> Session | 
     """举行学习会,邀请专家作辅导报告 is one gathering; another speaker in another sentence gives another lecture."""
     at_it = _AT_IT.match(clean, sentence_start(clean, told.start)) is not None
     for session in reversed(sessions[-NEAR:]):
+        if session.head == told.head and session.tellings[0].role == "held":
+            return session  # 举办专题党课。某某讲授专题党课
         if at_it or clean.find("。", session.start, told.start) < 0 or (session.in_heading and session.head == told.head):
             return session
     return None

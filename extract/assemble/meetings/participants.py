@@ -187,6 +187,9 @@ def _is_visited(session: Session, clean: str) -> bool:
     )
 
 
+_ATTEND = frozenset(("出席", "参加", "列席"))
+
+
 def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], last: Session | None) -> list[Session]:
     """The gatherings at which a predicate at `spot` puts its subject: its objects, else the one told before it."""
     end = _CLAUSE.match(clean, spot).end()
@@ -198,7 +201,7 @@ def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], la
         return [session for session in objects if not session.planned]
     if objects:
         return objects
-    if role == "attendee" and end - spot > 4:
+    if role == "attendee" and end - spot > 4 and clean[spot : spot + 2] in _ATTEND:
         return []  # 我市出席党的十九大的代表: an object of another kind
     return before
 

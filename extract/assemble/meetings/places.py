@@ -29,6 +29,7 @@ _WHERE = (
     "|街道|社区|大街|草坪|一线|现场|新区|半岛|一号|钓鱼台|大会堂|中南海|联合国"
 )
 _ENDS_A_PLACE = regex.compile(rf"(?r)(?:{_WHERE}|{_WHERE}[^。,]{{0,6}}层)$")
+_OFFICES = ("办公室", "办", "部", "委", "局", "厅", "政府", "使馆", "代表团", "委员会")
 _COMES = regex.compile("前来|来华|来京")
 _NO_PLACE = regex.compile(
     r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|年[后前底初]|陆续|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
@@ -85,6 +86,6 @@ def _is_abroad(place: str) -> bool:
 
 
 def _is_body(directory: Directory, start: int, end: int) -> bool:
-    """在国务院新闻办公室举行 names who holds it, not where."""
+    """在国务院新闻办公室举行 names who holds it, not where; 在安徽大剧院 where."""
     body = directory.starting_at(start)
-    return body is not None and directory.ending_at(end) is body
+    return body is not None and directory.ending_at(end) is body and body.name.endswith(_OFFICES)

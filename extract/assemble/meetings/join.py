@@ -83,7 +83,17 @@ def opens_course(name: str) -> bool:
 
 
 _DROPPED = regex.compile(r"\([^)]*\)|[第\s“”‘’\"《》]|中国共产党|中共")
-_SHORTER = (("全国人民代表大会", "全国人大"), ("常务委员会", "常委会"), ("中央委员会", ""), ("委员会", "委"), ("全体会议", "全会"))
+_SHORTER = (
+    ("党代会", "代表大会"),
+    ("职代会", "职工代表大会"),
+    ("团代会", "团代表大会"),
+    ("妇代会", "妇女代表大会"),
+    ("全国人民代表大会", "全国人大"),
+    ("常务委员会", "常委会"),
+    ("中央委员会", ""),
+    ("委员会", "委"),
+    ("全体会议", "全会"),
+)
 _ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
 _YEAR = regex.compile(r"^(?:19|20)\d\d年?")
 _NUMBER_END = regex.compile(r"[一二三四五六七八九十\d]$")
@@ -111,7 +121,9 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
         under = bisect_right(headings, told.start)
         in_heading = told.start < headline or (under > 0 and told.start < _line_end(page, headings[under - 1]))
         session = _antecedent(sessions, told, key, page.text.clean)
-        if session and ((len(key) <= GENERIC and session.under != under) or _of_another(session, told, page, directory)):
+        if session and (
+            (len(key) <= GENERIC and session.under != under and session.start >= headline) or _of_another(session, told, page, directory)
+        ):
             session = None
         if told.role == "held" and told.head in SITTINGS:
             session = next((one for one in sessions[-NEAR:] if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
@@ -243,7 +255,7 @@ def _alike(a: str, b: str, *, headline: bool) -> bool:
 def _abridged(key: str, session: Session, told: Gathering) -> bool:
     """论坛峰会 for 中非合作论坛北京峰会: the same head noun, the characters of the one in the order of the other."""
     short, long = sorted((key, session.key), key=len)
-    if told.head != session.head or len(short) < 4 or len(short) == len(told.head):
+    if key_of(told.head) != key_of(session.head) or len(short) < 4 or len(short) == len(told.head):
         return False
     characters = iter(long)
     return all(char in characters for char in short) and _NTH.findall(short) in ([], _NTH.findall(long))

@@ -97,7 +97,8 @@ def _in_name(session: Session, clean: str, directory: Directory) -> Body | None:
         inside = directory.between(told.start, told.end)
         if inside:
             place, body = inside[0]
-            if _LEADS.fullmatch(clean, told.start, place.start) and not _OF_ANOTHER.search(clean, place.end, told.end):
+            of_a_place = body.name == "中国共产党" and clean[place.end] not in "第与"  # 中国共产党麦市镇第十次代表大会
+            if _LEADS.fullmatch(clean, told.start, place.start) and not of_a_place and not _OF_ANOTHER.search(clean, place.end, told.end):
                 return body
         if staff := _STAFF.search(clean, context.clause_start(clean, told.start, 12), told.start + 3):
             return _whose_staff(staff, directory)
@@ -131,7 +132,7 @@ def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]
         return None  # somebody convenes it
     if chosen is None and (staff := _STAFF.search(clean, low, verb)):
         chosen = _whose_staff(staff, directory)
-    elif chosen is None and verb - context.clause_start(clean, verb) < 8 and context.clause_start(clean, verb) <= low + 1:
+    elif chosen is None and _may_go_on(clean, low, verb):
         chosen = _topic(verb, page, directory)
     return chosen
 
@@ -159,6 +160,12 @@ def _is_source(body: Body, clean: str, end: int) -> bool:
 def _whose_staff(staff: regex.Match[str], directory: Directory) -> Body | None:
     """部机关, 部务会: of the department named last."""
     return next((body for _, body in directory.before(staff.start()) if body.name.endswith(staff["unit"])), None)
+
+
+def _may_go_on(clean: str, low: int, verb: int) -> bool:
+    """Has the sentence no subject of its own before the verb: neither an earlier clause nor a place (某镇召开)?"""
+    clause = context.clause_start(clean, verb)
+    return verb - clause < 8 and clause <= low + 1 and clean[verb - 1] not in "省市县区镇乡村"
 
 
 def _topic(verb: int, page: Page, directory: Directory) -> Body | None:

@@ -25,14 +25,14 @@ _SPEECHES = (
 )
 _PREDICATE = regex.compile(
     r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
-    r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
+    r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会|见证)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
     rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?(?:(?:题为)?《[^》\n]{{0,60}}》)?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
     r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
     r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先)|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,4}亲属|家属|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,4}亲属|家属|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|[^,。]{0,16}所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -47,6 +47,7 @@ _WELCOMES = regex.compile(r"[^,。;]{0,8}仪式,欢迎[^。]{0,60}")  # 举行�
 _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的大会致辞
     "向|致|祝贺|赞赏|感谢|祝愿|支持|欢迎|希望|提议|要求|建议|同意|出席|参加|认为|是"
 )
+_HE_SAYS = regex.compile(r"\s*[他她](?:还|最后|同时)?(?:强调|指出|要求|表示|说|希望)")
 _SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
@@ -90,6 +91,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
             _enter(rolls[id(last)], group[0].who, "speaker")
         if not here and last and last.tellings[0].pointed:
             continue
+        said: tuple[Person, Session, int] | None = None
         present = [name for name in group if name.start not in named] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
@@ -97,8 +99,11 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
                     continue
                 if here or id(who) in rolls[id(session)] or session.tellings[0].role != "lectured":
                     _enter(rolls[id(session)], who, role)  # but another speaker in a later sentence gives another lecture
+                    said = (who, session, spot) if said is None or said[2] != spot else said
                     if not here:
                         session.reports.append(low)
+        if said and id(said[1]) not in visited and _HE_SAYS.match(clean, high):
+            _enter(rolls[id(said[1])], said[0], "speaker")
     _courses(sessions, rolls)
     return [rolls[id(session)] for session in sessions]
 

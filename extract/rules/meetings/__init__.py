@@ -174,6 +174,12 @@ def _gathering(
     return Gathering(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place, left.pointed)
 
 
+def _presided(match: regex.Match[str], page: Page) -> Gathering:
+    """The ceremony of a course: known by who presides over it."""
+    start, end = match.span("it")
+    return Gathering(start, end, head_of(match["it"]) or match["it"], "held", start, match.end(), planned=False)
+
+
 def _speech(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Gathering] | None:
     """The document is a speech: its headline says at what."""
     clean = page.text.clean
@@ -288,6 +294,14 @@ RULES: tuple[Rule | Reader, ...] = (
         "A name behind 这次, 此次, 本届 that the sentence goes on to speak of.",
         examples=(("这次中央经济工作会议，是在开局起步的关键时期召开的一次重要会议。", "中央经济工作会议"),),
         refuses=("中央经济工作会议是年度重要会议。",),
+    ),
+    Rule(
+        "meetings.presided",
+        tuple(f"{what}由" for what in ("开班仪式", "开班式", "结业式", "结业仪式", "开学典礼", "毕业典礼")),
+        r"(?P<it>开班仪式|开班式|结业式|结业仪式|开学典礼|毕业典礼)由[^,。\n]{2,40}主持",
+        _presided,
+        examples=(("培训班12日开班。开班仪式由县政协主席张晓莲同志主持。", "开班仪式"),),
+        refuses=("开班仪式由各县自行安排。",),
     ),
     Reader(
         "meetings.speech",

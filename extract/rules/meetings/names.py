@@ -21,7 +21,7 @@ LONGEST = max(map(len, HEADS))
 HARD = frozenset("。,;:!?\n\t…】")
 REACH = 72  # no name with its governor is longer
 HELD = r"召开|举行|举办|召集|主持(?!人)|主办|承办|协办|开好|办好|开办|开展|进行|开设"
-ATTENDED = r"出席|参加|列席|参与"
+ATTENDED = r"出席|参加|列席|参与|见证"
 AT = r"(?<![现所存实潜正内外好旨])在|(?<![关对基位由属处等])于|(?<![服顺听])从(?![业事严])"
 THAT = r"这[次个场届]|此[次届]|本[次届场]|(?<!应)该|上述"
 TIME = (
@@ -43,6 +43,7 @@ _BORDER = regex.compile(
     rf"|(?P<other>{OTHER})|(?P<and>(?<=[会式班坛礼议习动])(?:以及|[和与及并]))"
 )
 _GOVERNOR = regex.compile(rf"(?r)(?P<held>{HELD})了?|(?P<attended>{ATTENDED})了?|(?P<at>{AT})")
+_OF_TERM = regex.compile("[一二三四五六七八九十]届")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", ")": "("}
 _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
@@ -85,7 +86,7 @@ def left_of(clean: str, head: int) -> Left:
         return Left(head, "", head)  # 会议强调: most head nouns begin a clause
     low = max(0, head - REACH)
     start = _quoted(clean, head, low)
-    several = False
+    several, counted = False, head
     for border in _borders(clean, low, head if start is None else start):
         kind, (a, b) = border.lastgroup, border.span()
         if border[0] == "《":
@@ -93,10 +94,12 @@ def left_of(clean: str, head: int) -> Left:
         if start is None and (kind != "soft" or clean[a - 1] in _ENDS_A_NAME):
             start = b  # but the search goes on for what governs it
         if kind == "count":
-            several = several or bool(_SEVERAL.search(border["count"]))
+            several, counted = several or bool(_SEVERAL.search(border["count"])), a
         elif kind == "that" and (governor := _GOVERNOR.search(clean, low, a)) and governor.end() == a:
             return Left(_trim(clean, b, start), str(governor.lastgroup), governor.start(), several, pointed=True)
         elif kind in ("held", "attended", "at", "that", "wished"):
+            if several and _OF_TERM.search(clean, max(0, a - 12), a):
+                several, start = False, counted  # 二届市委召开108次常委会会议
             return Left(_trim(clean, b, start), kind, a, several, pointed=kind == "that")
         elif kind in ("hard", "open", "close", "other"):
             return Left(_trim(clean, b, start), "", b, several)

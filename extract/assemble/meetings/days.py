@@ -18,7 +18,7 @@ _BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提�
 _ON_THE_WAY = regex.compile(
     r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|前来|来[华京]|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
 )
-_MEANWHILE = regex.compile(r"[”’]?(?:期间|前|后)(?![,。来])")  # 出席峰会期间会见: the day of the talk
+_MEANWHILE = regex.compile(r"[”’]?(?:期间|前|后)[^,。]{0,4}会[见谈晤]")  # 出席峰会期间会见: the day of the talk
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
 
 

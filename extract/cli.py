@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -28,7 +29,9 @@ app = typer.Typer(
 
 @app.command()
 def run(
-    inputs: Annotated[list[str], typer.Argument(help="folders, files, patterns, URLs of a store (s3://…), or `-` for standard input")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUTS...", help="folders, files, patterns, URLs of a store (s3://…), or `-` for standard input")
+    ],
     out: Annotated[str, typer.Option(help="folder for the results, made when it is not there; `-` prints the records")] = "out",
     workers: Annotated[int | None, typer.Option(min=1, help="processes; by default one a core. The bytes written are the same")] = None,
     rules: Rules = None,
@@ -63,6 +66,8 @@ def run(
         raise typer.BadParameter(f"{out} is no folder of this machine: that needs --cluster", param_hint="--out")
     if any(Path(one).is_dir() and Path(one).resolve() == Path(out).resolve() for one in inputs):
         raise typer.BadParameter("the results would lie among the documents: choose another folder", param_hint="--out")
+    if "-" in inputs and len(inputs) > 1:
+        raise typer.BadParameter("standard input goes alone", param_hint="INPUTS")
 
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
@@ -87,7 +92,7 @@ def run(
         if out == "-":
             sys.stdout.buffer.write((target / "documents.jsonl").read_bytes())
             sys.stderr.buffer.write((target / "errors.jsonl").read_bytes())
-    typer.echo(_told(summary, out), err=True)
+        typer.echo(_told(summary, out, target), err=True)
     sys.exit(0 if summary.records else 1)
 
 
@@ -129,11 +134,27 @@ def _run_on_cluster(places: list[str], out: str, cluster: str, limits: Limits, f
     sys.exit(0 if counts.records else 1)
 
 
-def _told(summary: RunSummary, out: str) -> str:
-    """The summary in a line or two."""
+SHOWN = 3  # errors that a summary tells
+
+
+def _told(summary: RunSummary, out: str, folder: Path) -> str:
+    """The summary in a few lines: counts, the first errors, facts."""
+    import json
+
     facts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary.rows.items() if name not in {"documents", "errors"})
-    head = f"{summary.inputs} inputs: {summary.records} records, {summary.errors} errors -> {out}"
-    return "\n".join([head, *([facts] if facts else []), *([f"{summary.resumed} shards were there already"] if summary.resumed else [])])
+    told = [
+        f"{summary.inputs} inputs: {summary.records} records, {summary.errors} errors -> {out}" if summary.inputs else "nothing to read"
+    ]
+    if out != "-":  # else they are told already
+        with (folder / "errors.jsonl").open("rb") as file:
+            told += [f"{one['path']}: {one['error']}: {one['message']}" for one in map(json.loads, islice(file, SHOWN))]
+    if summary.errors > SHOWN:
+        told.append(f"and {summary.errors - SHOWN} more in {out}/errors.jsonl")
+    if summary.records and facts:
+        told.append(facts)
+    if summary.resumed:
+        told.append(f"{summary.resumed} shards were there already")
+    return "\n".join(told)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import read_page
+from extract.document import extract_text, read_page
 from extract.resolve.organisations import Directory, resolve
 from extract.rules import organisations
 
@@ -72,3 +72,14 @@ def test_the_region_of_the_title_is_the_documents() -> None:
     first, *_ = resolve(page, organisations.find(page)).bodies
     assert first.name == "中共江苏省委组织部"
     assert page.region == ("江苏省", "320000")
+
+
+def test_no_body_is_a_part_of_itself() -> None:
+    """Names joined as short and full that also begin each other: the parents must not go round in a circle."""
+    record = extract_text("员会常务委员会委员会常务委员会举行会议。员会常务委员会举行会议。")
+    parents = {body.id: body.parent for body in record.organisations}
+    for above in parents.values():
+        steps = 0
+        while above is not None:
+            above, steps = parents[above], steps + 1  # noqa: PLW2901
+            assert steps <= len(parents)

@@ -119,6 +119,20 @@ def test_two_runs_into_one_folder(tmp_path: Path) -> None:
     first.close()
 
 
+def test_the_summary_tells_the_first_errors(tmp_path: Path) -> None:
+    for n in range(5):
+        (tmp_path / f"{n}.txt").touch()
+    done = run(tmp_path, "--out", tmp_path / ".out")
+    assert (done.returncode, done.stderr.splitlines()) == (1, [
+        f"5 inputs: 0 records, 5 errors -> {tmp_path}/.out",
+        *[f"{n}.txt: empty: no characters but white space" for n in range(3)],
+        f"and 2 more in {tmp_path}/.out/errors.jsonl",
+    ])  # fmt: skip
+    (tmp_path / "none").mkdir()
+    done = run(tmp_path / "none", "--out", tmp_path / ".out")
+    assert (done.returncode, done.stderr) == (1, "nothing to read\n")
+
+
 @pytest.mark.parametrize("whom", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_interrupted_goes_on_later(tmp_path: Path, whom: signal.Signals) -> None:
     folder = kills.documents(tmp_path / "in", 150)

@@ -155,6 +155,13 @@ def test_json_lines(tmp_path: Path) -> None:
     assert (first.title, first.published, first.source.url, first.text) == ("标题一", "2023-06-01", "http://x.cn/1", TEXT)
 
 
+@pytest.mark.parametrize(("indent", "count"), [(None, 1), (1, 1), (1, 3)])
+def test_json_that_is_printed_for_people(tmp_path: Path, indent: int | None, count: int) -> None:
+    row = {"title": "标题", "text": TEXT}
+    data = json.dumps(row if count == 1 else [row] * count, indent=indent, ensure_ascii=False).encode()
+    assert [getattr(one, "title", "") for one in read(tmp_path / "x", data)] == ["标题"] * count
+
+
 def test_json_lines_with_other_names(tmp_path: Path) -> None:
     (tmp_path / "x").write_text(json.dumps({"正文": TEXT}), "utf-8")
     (raw,) = read_input(tmp_path / "x", fields=Fields(text=("正文",)))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from extract.inputs import Failure
+from extract.inputs.office import without_running_heads
 from tests.test_inputs import one, read
 
 
@@ -128,6 +129,13 @@ def pdf_of(*lines: str) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def test_running_heads_of_a_pdf() -> None:
+    """What stands at the edge of most pages, whatever its figures, is no part of the paragraphs that go over them."""
+    pages = [["Plan of Jiangcheng", "3 4", text, "1 2", f"file:///plan.html {n}/4"] for n, text in enumerate("abcd", 1)]
+    assert without_running_heads(pages) == [line for text in "abcd" for line in ("3 4", text, "1 2")]
+    assert len(without_running_heads(pages[:2])) == 10
 
 
 PDF = pdf_of("Plan for the year 2023 of the city of", "Jiangcheng", "- 1 -", "1. First item")

@@ -73,6 +73,7 @@ def test_nothing_there_is_bad_usage(place: str, tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NoInputError):
         listed([place])
+    assert CliRunner().invoke(app, ["run", "-", place], input=TEXT).exit_code == 2
     result = CliRunner().invoke(app, ["run", place])
     assert (result.exit_code, "INPUTS" in result.stderr) == (2, True)
     assert not (tmp_path / "out").exists()

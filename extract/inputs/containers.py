@@ -25,6 +25,7 @@ from extract.inputs.places import readable
 from extract.text.decode import UndecodableError, decode
 
 Members = Iterator[tuple[str | None, "BinaryIO | Failure"]]
+ARRAY = 16  # documents of the greatest size that a JSON array may hold, which has to be in memory as a whole
 SPOOL = 16_000_000  # bytes of an archive inside an archive that stay in memory
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError)
 
@@ -231,13 +232,13 @@ def row_id(line: bytes | None, fields: Fields) -> str | None:
 
 
 def _json(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
-    """A file that is one JSON array of documents."""
+    """A file that is one JSON array of documents, or one object over several lines."""
     ids = Ids()
     try:
-        rows = _parsed(all_of(stream, limits.max_bytes))
+        rows = _parsed(all_of(stream, ARRAY * limits.max_bytes))
     except (ValueError, RecursionError) as error:
         raise RefusedError("read", "bad_json", str(error)) from None
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         yield _row(row, number, fields, ids)
 
 

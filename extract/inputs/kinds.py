@@ -113,9 +113,9 @@ def kind(head: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if re.match(rb'\{\s*"', start):
+    if re.match(rb'\{[ \t]*"', start):
         return "jsonl"
-    if re.match(rb'\[\s*\{\s*"', start):
+    if re.match(rb'(?:\[\s*)?\{\s*"', start):
         return "json"
     return "text"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -16,6 +17,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 UNPACKED = 512_000_000  # bytes that the parts of a docx may unpack to
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–\s]*$")
+_NARROW = re.compile("[\x00-\x7f‘’“”]")
+_WORD = re.compile(r"[^\W\d]{2}")
+_DIGITS = re.compile(r"\d+")
+FULL = 0.85  # share of the usual width from which a line that ends in the midst of a sentence goes on in the next
+EDGE = 2  # lines at the head and at the foot of a page that may be the same on every page
 _ENDS = tuple("。！？：；!?:;”）)》")
 _STARTS = re.compile(
     r"\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
@@ -30,33 +36,51 @@ def pdf(data: bytes) -> Page:
     except pypdfium2.PdfiumError as error:
         code = "encrypted" if "assword" in str(error) else "broken_pdf"
         raise RefusedError("decode", code, str(error)) from None
-    lines: list[str] = []
+    pages: list[list[str]] = []
     try:
         for page in document:
-            lines += page.get_textpage().get_text_range().replace("\r", "\n").replace("\ufffe", "").split("\n")
+            pages.append(page.get_textpage().get_text_range().replace("\r", "\n").replace("\ufffe", "").split("\n"))
     except pypdfium2.PdfiumError as error:
         raise RefusedError("decode", "broken_pdf", str(error)) from None
     finally:
         document.close()
-    text = "\n".join(_joined([line for line in lines if line.strip() and not _PAGE_NUMBER.match(line)]))
+    text = "\n".join(_joined(without_running_heads(pages)))
     if not text:
         raise RefusedError("decode", "no_text", "a PDF without text: its pages are images")
     return Page(text, "application/pdf")
 
 
+def without_running_heads(pages: list[list[str]]) -> list[str]:
+    """The lines of all pages without page numbers and without what stands at the head or foot of most pages, whatever its figures."""
+    kept = [[line for line in page if line.strip() and not _PAGE_NUMBER.match(line)] for page in pages]
+    seen = Counter(shape for page in kept for shape in {_DIGITS.sub("0", line) for line in page[:EDGE] + page[-EDGE:]})
+    heads = {shape for shape, count in seen.items() if count >= max(3, len(pages) * 0.6) and _WORD.search(shape)}
+    lines = []
+    for page in kept:
+        for n, line in enumerate(page):
+            if not (min(n, len(page) - 1 - n) < EDGE and _DIGITS.sub("0", line) in heads):
+                lines.append(line)
+    return lines
+
+
 def _joined(lines: list[str]) -> Iterator[str]:
     """Paragraphs: a line as long as lines get goes on in the next one, unless it ends a sentence or the next one starts something."""
-    widths = sorted(map(len, lines))
-    full = widths[int(len(widths) * 0.9)] - 2 if widths else 0
+    widths = sorted(map(_width, lines))
+    full = widths[int(len(widths) * 0.9)] if widths else 0
     paragraph = last = ""
     for line in lines:
-        ends = len(last) < full or (len(last) < full + 2 and last.rstrip().endswith(_ENDS))
+        ends = _width(last) < (full if last.rstrip().endswith(_ENDS) else FULL * full)
         if paragraph and (ends or _STARTS.match(line)):
             yield paragraph
             paragraph = ""
         paragraph, last = paragraph + line.strip(), line
     if paragraph:
         yield paragraph
+
+
+def _width(line: str) -> float:
+    """How wide a line is printed, in Chinese characters: letters, figures and quotation marks take half of one."""
+    return len(line) - len(_NARROW.findall(line)) / 2
 
 
 def word(data: bytes) -> Page:

@@ -154,8 +154,8 @@ class Directory:
         if whole.units and printed in PARTY_UNITS:
             within = self._committee_above(within.name, at)  # 组织部长、党校校长
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
-        if combined.parent is None and combined is not within:
-            combined.parent = within
+        if combined.parent is None:
+            _place_below(combined, within)
         return combined
 
     def _committee_above(self, name: str, at: int) -> Body:
@@ -240,7 +240,7 @@ class Directory:
                 above = next((name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in named), None)
                 if above is None and body.kind == "government_department" and body.region:
                     above = body.region.name + "人民政府"
-                body.parent = named.get(above) if above else None
+                _place_below(body, named.get(above) if above else None)
         if self.page.region is None:
             self.page.region = self.surroundings.titled or self._most_named()
 
@@ -266,7 +266,8 @@ class Directory:
                 self._printed[printed] = full
         for body in self._named.values():
             if body.parent is short:
-                body.parent = full if body is not full else None
+                body.parent = None
+                _place_below(body, full)
 
     def _most_named(self) -> RegionRef | None:
         """The region whose bodies are mentioned most; of two, the smaller."""
@@ -275,6 +276,15 @@ class Directory:
             if body.region and body.region.adcode and body.level != "unit":
                 counts[body.region] = counts.get(body.region, 0) + len(body.mentions)
         return max(counts, key=lambda one: (counts[one], (one.adcode or "").rstrip("0")), default=None)
+
+
+def _place_below(body: Body, parent: Body | None) -> None:
+    """Make one body part of another, unless that is a part of it already: names that hold each other must not go round in a circle."""
+    above = parent
+    while above is not None and above is not body:
+        above = above.parent
+    if above is None:
+        body.parent = parent
 
 
 def _whole(name: str) -> bool:

@@ -23,7 +23,7 @@ import pytest
 
 from extract import extract_folder, extract_text
 from extract.inputs import Failure, Limits, Raw, read_input
-from extract.run import plan
+from extract.run import plan, shards
 from extract.run.output import Outputs
 from extract.validate import validate_file
 from tests import kills, test_inputs, test_office
@@ -357,3 +357,25 @@ def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path, monkeypatch: pytest
     for record in lines(tmp_path / "out" / "documents.jsonl"):
         assert ".." not in record["source"]["path"].split("#")[-1].split("/") or record["source"]["path"].startswith("d.jsonl#")
         assert "root:" not in record["text"]
+
+
+def test_a_panic_in_a_library_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries in Rust raise their panics beside Exception."""
+
+    class PanicException(BaseException):
+        pass
+
+    def panic(*args: Any) -> Any:
+        raise PanicException("called `Option::unwrap()` on a `None` value")
+
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "c.html").write_text(f"<html><p>{TEXT}", "utf-8")
+    monkeypatch.setattr("extract.inputs.web.read", panic)
+    read_record = shards.read_record
+    monkeypatch.setattr(shards, "read_record", lambda text, *rest: panic() if rest[2] == "a" else read_record(text, *rest))
+    extract_folder(tmp_path, tmp_path / ".out")
+    assert [(one["path"], one["stage"], one["error"]) for one in lines(tmp_path / ".out" / "errors.jsonl")] == [
+        ("a.txt", "extract", "PanicException"), ("c.html", "decode", "broken"),
+    ]  # fmt: skip
+    assert adds_up(tmp_path / ".out") == (1, 2)

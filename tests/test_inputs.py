@@ -260,6 +260,25 @@ def test_warc(tmp_path: Path) -> None:
     assert (raw.source.url, raw.title) == ("http://x.cn/1.html", "江城市召开会议")
 
 
+def test_wet(tmp_path: Path) -> None:
+    """The texts of a crawl, one gzip member a record; what is no text is passed over, what is too large is an error."""
+    pytest.importorskip("fastwarc")
+
+    def record(kind: str, media: str, body: bytes, number: int) -> bytes:
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://x.cn/{number}\r\nContent-Type: {media}\r\n"
+        head += f"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-12345678901{number}>\r\nWARC-Date: 2023-01-01T00:00:00Z\r\n"
+        return gzip.compress(head.encode() + b"Content-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n", mtime=0)
+
+    data = record("warcinfo", "application/warc-fields", b"software: x\r\n", 0)
+    data += record("conversion", "text/plain", TEXT.encode(), 1) + record("resource", "image/png", b"\x89PNG", 2)
+    data += record("conversion", "text/plain", TEXT.encode() * 99, 3) + record("conversion", "text/plain", TEXT.encode() + b"x", 4)
+    first, large, last = read(tmp_path / "x.wet.gz", data, Limits(max_bytes=1000))
+    assert isinstance(first, Raw)
+    assert isinstance(last, Raw)
+    assert (first.text, first.source.url, first.source.media_type) == (TEXT, "http://x.cn/1", "text/plain")
+    assert (last.text, getattr(large, "error", "")) == (TEXT + "x", "too_large")
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [

@@ -5,12 +5,12 @@ and zip, tar, gzip and zstandard files of these.
 """
 
 from extract.inputs.inputs import read_input
-from extract.inputs.kinds import FIELDS, LIMITS, Failure, Fields, Limits, Raw
+from extract.inputs.kinds import FIELDS, LIMITS, Failure, Fields, Limits, Raw, is_defect
 from extract.inputs.patience import TooSlowError, within
 from extract.inputs.pieces import Piece, divided, ids_of, is_divisible, numbered
 from extract.inputs.places import File, NoInputError, Where, in_this_process, listed
 
 __all__ = [
     "FIELDS", "LIMITS", "Failure", "Fields", "File", "Limits", "NoInputError", "Piece", "Raw", "TooSlowError", "Where", "divided", "ids_of",
-    "in_this_process", "is_divisible", "listed", "numbered", "read_input", "within",
+    "in_this_process", "is_defect", "is_divisible", "listed", "numbered", "read_input", "within",
 ]  # fmt: skip

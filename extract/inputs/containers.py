@@ -52,6 +52,9 @@ class Unpacked(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def tell(self) -> int:
+        return self._size
+
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._stream.read(len(buffer))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extract.inputs import containers, office, web
-from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_html, kind
+from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, is_defect, is_html, kind
 from extract.inputs.patience import TooSlowError, within
 from extract.inputs.pieces import Piece, stretch
 from extract.inputs.places import Where, opened
@@ -63,7 +63,9 @@ def _read(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Docum
         yield refused.failure
     except OSError:
         raise
-    except Exception as error:  # the last net: each library has its own errors for broken files, and new ones with each version
+    except BaseException as error:  # the last net: each library has its own errors for broken files, and new ones with each version
+        if not is_defect(error):
+            raise
         yield Failure("read", "broken", f"{type(error).__name__}: {error}"[:500])
 
 
@@ -102,7 +104,9 @@ def _document(one: containers.Bytes, limits: Limits) -> Raw | Failure:
         return refused.failure._replace(part=one.part)
     except TooSlowError:
         return Failure("decode", "too_slow", f"more than {limits.max_seconds:g} seconds", one.part)
-    except Exception as error:  # the last net, so that the other documents of the file are read
+    except BaseException as error:  # the last net, so that the other documents of the file are read
+        if not is_defect(error):
+            raise
         return Failure("decode", "broken", f"{type(error).__name__}: {error}"[:500], one.part)
     source = Source(
         path=None,

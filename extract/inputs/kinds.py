@@ -70,6 +70,11 @@ def library(name: str) -> Any:
         raise RefusedError("decode", "missing_extra", message) from None
 
 
+def is_defect(error: BaseException) -> bool:
+    """Whether an exception tells of a broken document or a defect in a library, not of somebody who ends the run."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"  # what libraries in Rust raise beside Exception
+
+
 class RefusedError(Exception):
     """A document or a file that is not read on; becomes a Failure."""
 

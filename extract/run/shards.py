@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from extract.compact import compact, to_lines
 from extract.document import extract_text, read_record
-from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, TooSlowError, read_input, within
+from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, TooSlowError, is_defect, read_input, within
 from extract.models import Document
 from extract.report import Problem
 from extract.run.plan import Input
@@ -120,7 +120,9 @@ def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> I
             yield within(limits.max_seconds, _extract, raw, name, document.doc_id)
         except TooSlowError:
             yield Problem(path=name, stage="extract", error="too_slow", message=f"more than {limits.max_seconds:g} seconds")
-        except Exception as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
+        except BaseException as error:  # a defect in a rule must not cost the other documents: it is reported, by its type
+            if not is_defect(error):
+                raise
             message = " ".join(str(error).split())[:500]
             yield Problem(path=name, stage="extract", error=type(error).__name__, message=message)
 

@@ -9,7 +9,7 @@ import regex
 from extract.edtf import exists
 from extract.engine.facts import Page
 from extract.engine.rule import Rule
-from extract.rules.dates.terms import DAY, MONTH, YEAR, ZERO, Term, full_year, number, with_unit, year_literals
+from extract.rules.dates.terms import DAY, MONTH, NO_DECIMAL, YEAR, ZERO, Term, full_year, number, with_unit, year_literals
 
 _YEARS = with_unit(year_literals(1000, 2199), "年")
 _SHORT_YEARS = (
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         cues=_YEARS,
         # A round number of years before 前, 来, 历史 counts years: 2000年前, 1500年历史.
         pattern=(
-            rf"(?<![\d.第距])({YEAR})\s?年(?:度)?(?!\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月(?!初[一二三四五六七八九十]|十五(?!日))|内生产|[限龄轮]|代(?!表)|左右(?:的?时间|即|完成))"
+            rf"{NO_DECIMAL}(?<![\d第距])({YEAR})\s?年(?:度)?(?!\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月(?!初[一二三四五六七八九十]|十五(?!日))|内生产|[限龄轮]|代(?!表)|左右(?:的?时间|即|完成))"
             r"(?<!\d00\s?年(?=前|来|历史|的历史|以上|左右|文明|间))"
         ),
         build=_groups,
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.year_month_day",
         cues=_YEARS,
-        pattern=rf"(?<![\d.第])({YEAR})\s?年\s?({MONTH})\s?月\s?({DAY})\s?[日号](?![\d-]*[楼线院])",
+        pattern=rf"{NO_DECIMAL}(?<![\d第])({YEAR})\s?年\s?({MONTH})\s?月\s?({DAY})\s?[日号](?![\d-]*[楼线院])",
         build=_groups,
         examples=(
             ("2017年11月8日", "2017-11-08"),
@@ -117,13 +117,14 @@ RULES: tuple[Rule, ...] = (
             ("一九八五年十月廿一日", "1985-10-21"),
             ("2009 年 12 月 5 日", "2009-12-05"),
             ("2015年三月三号", "2015-03-03"),
+            ("要求：\n4.2023年6月30日前报送", "2023-06-30"),
         ),
         refuses=("2017年13月8日", "12017年11月8日", "2017年11月"),
     ),
     Rule(
         name="dates.year_month",
         cues=_YEARS,
-        pattern=rf"(?<![\d.第])({YEAR})\s?年\s?({MONTH})\s?月份?(?!初[一二三四五六七八九十]|十五(?!日))",
+        pattern=rf"{NO_DECIMAL}(?<![\d第])({YEAR})\s?年\s?({MONTH})\s?月份?(?!初[一二三四五六七八九十]|十五(?!日))",
         build=_groups,
         examples=(("2018年11月，印发", "2018-11"), ("1968年10月生", "1968-10"), ("二〇〇六年十二月", "2006-12")),
         refuses=("2017年11月8日", "2018年13月"),

@@ -9,7 +9,7 @@ import regex
 from extract.edtf import FIRST_HALF, FIRST_QUARTER
 from extract.engine.facts import Page
 from extract.engine.rule import Rule
-from extract.rules.dates.terms import DAY, MONTH, NOW, Shift, Term, number, numbers, weekday, with_unit
+from extract.rules.dates.terms import DAY, MONTH, NO_DECIMAL, NOW, Shift, Term, number, numbers, weekday, with_unit
 
 _MONTHS = with_unit(numbers(1, 12), "月")
 _DAYS = with_unit(numbers(1, 31), "日")
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="dates.month_day",
         cues=_MONTHS,
-        pattern=rf"(?<![\d.每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?\s?({DAY})\s?[日号](?!节|[\d-]*[楼线院])",
+        pattern=rf"{NO_DECIMAL}(?<![\d每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?\s?({DAY})\s?[日号](?!节|[\d-]*[楼线院])",
         build=_groups,
         examples=(
             ("11月22日，会议举行", "XXXX-11-22"),
@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
             ("二月十五号", "XXXX-02-15"),
             ("15年3月2日", "2015-03-02"),
             ("2月30日", "XXXX-02-XX"),
+            ("要求：\n2.6月30日前报送", "XXXX-06-30"),
             ("7月25日早间中小板公告汇总", "XXXX-07-25"),
         ),
         refuses=("三月三日节", "每年3月5日", "13月5日", "11月22楼"),
@@ -123,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         name="dates.month",
         cues=_MONTHS,
         pattern=(
-            rf"(?<![\d.每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?"
+            rf"{NO_DECIMAL}(?<![\d每逢个]|农历|[每逢历]年|每年.{{1,6}}[至到]次年)({MONTH})\s?月(?:份)?"
             rf"(?!初[一二三四五六七八九十]|十五(?!日)|\s?{DAY}\s?[日号]"
             r"|[龄大饼嫂球亮光色食薪嫁季台刊报]|三[节 ,。]|雪|天乐队|革命|河(?![南北])|花(?!卉))"
         ),

@@ -35,6 +35,10 @@ def names(text: str) -> list[str]:
         ("江北区委、宁波市委", ["中共宁波市江北区委", "中共宁波市委"]),
         ("财政部、林业局负责。", ["财政部", "国家林业局"]),
         ("区政法委、发改委负责。", ["区政法委", "区发改委"]),
+        ("市检察院、政法委、公安局负责。", ["市检察院", "市委政法委", "市公安局"]),
+        ("市中医药管理局负责。", ["市中医药管理局"]),
+        ("中国人民解放军94755部队驻地。", ["中国人民解放军94755部队"]),
+        ("金华市委法院工作会议召开。", ["中共金华市委"]),
     ],
 )
 def test_short_forms(text: str, expected: list[str]) -> None:
@@ -50,6 +54,18 @@ def test_basis_level_kind_and_region() -> None:
 def test_abolished_regions_keep_their_code() -> None:
     (body,) = directory("襄樊市人民政府通知。").bodies
     assert body.region == ("襄樊市", "420600")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("宁波市江北区慈城镇党委召开会议。", "330205103"),
+        ("宁波市江北区委要求落实。慈城镇党委召开会议。", "330205103"),
+        ("慈城镇党委召开会议。", None),
+    ],
+)
+def test_townships_have_their_code_under_their_county(text: str, code: str | None) -> None:
+    assert [body.region.adcode for body in directory(text).bodies if body.level == "township" and body.region] == [code]
 
 
 def test_what_the_later_stages_ask() -> None:

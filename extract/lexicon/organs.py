@@ -50,6 +50,12 @@ def brands() -> tuple[str, ...]:
 
 
 @cache
+def marked(alone: str) -> tuple[str, ...]:
+    """The well-known names that `known.csv` marks so (told: everyday words that are companies where their goods are named)."""
+    return tuple(name for row in table("known") for name in row["names"].split() if row["alone"] == alone)
+
+
+@cache
 def branches(place: str) -> dict[str, Organ]:
     """Printed form -> organ that stands at `place`: after a region, after a Party committee, or after any body."""
     rows = [row for row in table("branches") if row["place"] == place]

@@ -103,3 +103,14 @@ def countries() -> dict[str, str]:
 def abbreviations() -> dict[str, str]:
     """The one character that stands for a foreign country before its organs (俄国防部) -> its name."""
     return {row["abbreviation"]: row["name"] for row in table("countries") if row["abbreviation"]}
+
+
+def town_codes(town: str, area: str) -> list[str]:
+    """The codes (9 digits) of the townships of a name in an area, given by the digits its codes begin with: 3302 -> 宁波市."""
+    return [
+        row["county"] + entry[:3]
+        for row in table("towns")
+        if row["county"].startswith(area) and town in row["towns"]
+        for entry in row["towns"].split()
+        if entry[3:] == town
+    ]

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
-from extract.lexicon.places import Region, countries
+from extract.lexicon.places import Region, countries, town_codes
 from extract.resolve.organisations.naming import NATIONAL, PARTY, Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
+SCHOOLS = ("大学", "学院", "学校", "中学", "小学")
+FIRMS = ("公司", "集团")
+HOSTS = {
+    "校": SCHOOLS,
+    "学校": SCHOOLS,
+    "院": ("学院", "医院", "研究院", "法院", "检察院"),
+    "集团": FIRMS,
+    "公司": FIRMS,
+    "集团公司": FIRMS,
+}
 LONGEST_BEGINNING = 16  # characters that a full name has before the short one
 PARTY_UNITS = branches("party").keys() - branches("any").keys()  # those right below a Party committee
 
@@ -71,7 +81,7 @@ class Directory:
         if within is None and (body := self._printed.get(printed)):
             return body
         printed = "".join(printed.split())
-        if printed in ("中央委员会", "全国委员会") and (told := self._of_the_last_party(printed, at)):
+        if printed in ("中央委员会", "中央常务委员会", "全国委员会") and (told := self._of_the_last_party(printed, at)):
             return told
         if within is not None and printed != within.name:
             return self._part(printed, within, at)
@@ -86,12 +96,16 @@ class Directory:
 
     def _of_the_last_party(self, committee: str, at: int) -> Body | None:
         """中央委员会 of the party that was named last, else of the Communist Party; 全国委员会 of the consultative conference, if named."""
+        if self.page.text.clean[at - 1 : at] == "党":
+            return None  # 老挝人民革命党|中央委员会
         for start in reversed(self._starts[: bisect_left(self._starts, at)]):
             name = self._starting[start][1].name.removesuffix("中央委员会").removesuffix("中央常务委员会")
-            if committee == "中央委员会" and name + committee in NATIONAL:
+            if committee != "全国委员会" and name + committee in NATIONAL:
                 return self._national(name + committee)
         if committee == "中央委员会":
-            return None if self.page.text.clean[at - 1 : at] == "党" else self._national("中共中央")
+            return self._national("中共中央")
+        if committee == "中央常务委员会":
+            return None
         return self._national("全国政协") if "政协" in self.page.text.clean or "政治协商会议" in self.page.text.clean else None
 
     def _national(self, name: str) -> Body:
@@ -111,6 +125,30 @@ class Directory:
                 return body
             if body.name.endswith("人民代表大会"):
                 return self.body(body.name + "常务委员会", at=before)
+        return None
+
+    def own_cell(self, printed: str, *, before: int) -> Body | None:
+        """校党委: the cell of the school that was named last before a clean offset, or of the only one."""
+        host, cell = printed[:-2], printed[-2:]
+        kinds = HOSTS.get(host, (host,))
+        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
+            body = self._starting[at][1]
+            if body.name.endswith(kinds):
+                university = body.name.find("大学") + 2 if kinds is SCHOOLS else 0
+                return self.body(body.name[:university] + cell if university > 1 else body.name + cell, at=before)
+        return None
+
+    def of_region(self, printed: str, *, before: int) -> Body | None:
+        """林业局: the State's in a central document, else of the region whose body was named last before a clean offset."""
+        if self.is_central:
+            state = whole_of_state(printed)
+            return self._national(state) if state else None
+        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
+            body = self._starting[at][1]
+            if body.level == "central":
+                return None
+            if body.level in ("province", "prefecture", "county") and (lead := read_name(body.name).lead):
+                return self.body("".join(lead) + printed, at=before)
         return None
 
     def also_called(self, alias: str, body: Body) -> None:
@@ -151,6 +189,8 @@ class Directory:
         part = read_name(printed)
         if part.lexical and not part.lead and whole.lead and whole.kind not in ("school", "institution") and printed not in PARTY_UNITS:
             return self.body("".join(whole.lead) + printed, at=at)
+        if printed in PARTY_UNITS and whole.lead and whole.lexical and whole.stem not in ("委", "党委"):
+            return self.body("".join(whole.lead) + "委" + printed, at=at)  # 市检察院、政法委
         if whole.units and printed in PARTY_UNITS:
             within = self._committee_above(within.name, at)  # 组织部长、党校校长
         combined = self._resolved(within.name + printed, read_name(within.name + printed), at)
@@ -194,10 +234,18 @@ class Directory:
         return self._named.get(name) or self._created(name, reading, region, basis)
 
     def _created(self, name: str, reading: Reading, region: Region | None, basis: str) -> Body:
-        where = RegionRef(reading.town, None) if reading.town else reference(region) if region else None
+        where = RegionRef(reading.town, self._town_code(reading.town, region)) if reading.town else reference(region) if region else None
         body = Body(name, reading.kind, _level(reading, region), where, basis=basis)  # type: ignore[arg-type]
         self._named[name] = body
         return body
+
+    def _town_code(self, town: str, region: Region | None) -> str | None:
+        """The code of a township in the region printed before it, else in the smallest that the document names; None if several fit."""
+        for near in (region,) if region else self.surroundings.all_named():
+            codes = town_codes(town, near.code.rstrip("0") if near.level == "province" else near.code.removesuffix("00"))
+            if codes:
+                return codes[0] if len(codes) == 1 else None
+        return None
 
     def note(self, lead: tuple[str, ...], at: int) -> None:
         """The document names these regions here: later a 市委 may mean theirs."""

@@ -17,7 +17,7 @@ FOREIGN = frozenset(noun for noun, head in HEADS.items() if head.need == "countr
 AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "团")
 PARTY = ("中国共产党", "中共")
-DEICTIC = ("自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
+DEICTIC = ("特别行政区", "特区", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
 TERM = regex.compile(r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)")
 COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
@@ -57,8 +57,8 @@ def read_name(printed: str) -> Reading:
     if (plain := _plain(printed)) != printed:
         return read_name(plain)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
-    if bare[0] in SHORT_COUNTRIES and bare[1:] in FOREIGN:
-        bare = printed = SHORT_COUNTRIES[bare[0]] + bare[1:]
+    if bare[0] in SHORT_COUNTRIES and (bare[1:] in FOREIGN or bare[1:] == "军"):
+        bare = printed = SHORT_COUNTRIES[bare[0]] + ("军队" if bare[1:] == "军" else bare[1:])
     bare = POINTING.sub("", bare, count=1)
     if special := _stationed(printed) or _league(printed):
         return special
@@ -136,6 +136,7 @@ def _of_region(lead: tuple[str, ...], deictic: bool, rest: str, printed: str) ->
         return _township((), lead[0], rest)._replace(lead=lead, deictic=True)
     if lead[0] in COUNTRIES and lead[0] not in PLACES:
         return Reading(lead, False, "", rest, "", kind_of(rest), False)
+    rest = rest.removeprefix("特区")  # 香港|特区政府
     if rest[1:2] == "委" and rest[0] == lead[-1][-1] and len(lead[-1]) > 1:
         rest = rest[1:]  # 忠县|县委, 浦东新区|区委
     if (match := COMMITTEE.match(rest)) and (match[0] == "委" or lead[-1][-1] in "省市县区州旗盟"):
@@ -166,6 +167,8 @@ def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:
 def _branch_of(body: str, printed: str) -> Reading:
     """A part of a body that is known by one name: a branch in full, or an open name (国务院国资委, 工商银行宁波分行)."""
     whole = NATIONAL[body]
+    if whole.kind == "enterprise" and printed == body + "公司":
+        return Reading((), False, "", whole.name, "", whole.kind, whole.central, whole.central)  # 中粮集团公司
     units, kind = _units(printed[len(body) :])
     if not whole.central or (whole.kind in ("enterprise", "media") and units and not kind):
         return Reading((), False, "", printed, "", kind_of(printed), False)

@@ -13,8 +13,11 @@ from extract.resolve.organisations.towns import Towns
 
 ENDINGS = {
     "省": ("省",), "市": ("市",), "县": ("县", "旗"), "区": ("区",), "州": ("州",), "旗": ("旗",), "盟": ("盟",), "地": ("地区",),
-    "自治区": ("自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆"),
+    "特别行政区": ("特别行政区",), "特区": ("特别行政区",), "自治区": ("自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆"),
 }  # fmt: skip
+
+
+LEVELS = ("county", "prefecture", "province")
 
 
 class Seen(NamedTuple):
@@ -126,6 +129,13 @@ class Surroundings:
         names = {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings)}
         found = {region for name in names if (region := choose(name, None, self.known)) and region.name == name}
         return found.pop() if len(found) == 1 else None
+
+    def all_named(self) -> list[Region]:
+        """Every region that the text names, the smallest first."""
+        text = self.page.text.clean
+        printed = (choose(text[a:b], None, self.known) for a, b in self.page.hits["regions"])
+        found = dict.fromkeys(region for region in (*self.known, *printed) if region)
+        return sorted(found, key=lambda region: LEVELS.index(region.level))
 
     def named(self, region: Region) -> bool:
         """Whether the text names the region at all."""

@@ -6,7 +6,7 @@ from extract.engine.facts import Page
 
 LONGEST = 4  # characters of a township's name before 镇
 BEFORE = frozenset("在到赴为由对和与及从向于是让日")  # a name may begin right after these
-DETERMINERS = frozenset("各全本该我贵某每此两")  # 全镇, 该镇: none in particular
+DETERMINERS = frozenset("各全本该我贵某每此两个几余多家数")  # 全镇, 该镇: none in particular
 KINDS = frozenset(
     (
         "乡",

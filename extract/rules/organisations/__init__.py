@@ -12,10 +12,10 @@ from extract.engine.rule import Build, Join, RuleBook
 from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
-from extract.rules.organisations import general, official
+from extract.rules.organisations import general, official, short
 from extract.rules.organisations.reading import HOLDING, LEADS, Named
 
-RULES = official.RULES + general.RULES
+RULES = official.RULES + general.RULES + short.RULES
 
 
 def _own(rule: Declared) -> Build:
@@ -80,9 +80,13 @@ def find(page: Page) -> list[Found]:
         if last is None or one.start - last.end > len(STATIONED[-1]):
             if one.value.complete or one.rule != "organisations.organ":
                 found.append(one)
+        elif last.end == one.start and last.rule == "organisations.forces":
+            continue  # 以军|出动装甲部队
         elif last.end == one.start and _is_part(clean, last, one):
             rule = one.rule if last.rule == "organisations.known" else last.rule  # 复旦|大学 is read by its head
-            found[-1] = Found(last.start, one.end, rule, one.value._replace(complete=last.value.complete))
+            start = page.ending("regions").get(last.start) if clean.endswith("有限公司", 0, one.end) else None  # 扬州|中远海运|重工有限公司
+            start = last.start if start is None or (len(found) > 1 and start < found[-2].end) else start
+            found[-1] = Found(start, one.end, rule, one.value._replace(complete=last.value.complete))
         elif clean[last.end : one.start] in STATIONED and clean.endswith(INSPECTORS, 0, one.end):
             while found and (last.start in (found[-1].start, found[-1].end)):
                 last = found.pop()  # 中央纪委|国家监委|驻
@@ -102,7 +106,8 @@ def _is_part(clean: str, last: Found, one: Found) -> bool:
     of_government = last.rule == "organisations.organ" and last.value.kind == "government" and one.value.kind == "government_department"
     if one.value.kind == last.value.kind == "enterprise" and clean[one.start : one.end - 2] in official.PLACES:
         return True  # 中国移动|浙江公司
-    return not one.value.complete or of_government or clean.endswith(BRANCHES, 0, one.end)
+    of_congress = one.rule == "organisations.known" and one.value.kind == last.value.kind == "congress"  # 美国国会|众议院
+    return not one.value.complete or of_congress or of_government or clean.endswith(BRANCHES, 0, one.end)
 
 
 def _in_row(clean: str, last: Found, one: Found) -> Found | None:

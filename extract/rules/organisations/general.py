@@ -8,7 +8,18 @@ from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
 from extract.lexicon.organs import Head, borders, everyday_words, heads
-from extract.rules.organisations.reading import FIELDS, Named, Start, abroad, goes_on, open_start, party_before, units_after
+from extract.rules.organisations.reading import (
+    COUNTRIES,
+    FIELDS,
+    REACH,
+    Named,
+    Start,
+    abroad,
+    goes_on,
+    open_start,
+    party_before,
+    units_after,
+)
 
 HEADS = heads()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
@@ -17,10 +28,15 @@ WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百〇]+(?![一二三四五六七八九十百〇艘批届轮期季次个家位名])")
-ONE_OF_MANY = regex.compile(
-    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|[两多各]国|[两三四五]级|一切|[^属]性$"
-)  # 全国性|银行, 宁波多地|学校
+ONE_OF_MANY = regex.compile(  # 全国性|银行, 宁波多地|学校, 州级|医院
+    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$"
+)
 APPOSITIONS = ("机构", "企业", "巨头")
+VENUES = ("中心", "展览馆")
+VENUE = regex.compile(r"(?:会议|会展|展览|博览|体育|奥体|购物|国际展览|世博)$|(?<=在)北京$")  # a place, no body
+COUNTED = ("这家", "一家", "那家", "两家", "多家", "几家", "首家", "一所", "这所", "这个", "一个")
+PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂"))
+LONGEST_FIELD = 12  # characters between a ministry and 司
 LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
 TASKED = frozenset(("working_group", "committee"))  # named by what they do, verbs and all
 FIELDED = frozenset(("局", "厅", "司"))  # the field of work stands before
@@ -29,7 +45,7 @@ OFFICIAL = frozenset(("working_group", "committee", "department", "association",
 SPIRIT_TEAM = r"(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；\s]{2,16}精神(?:中央|[省市县区]委|[一-鿿]{2,8}[省市县区]委)?<cue>"
 COMPANY_POST = (
     r"(?:首任|现任|原|第.届)?(?:董事|监事|总经理|副总|总裁|首席|财务|独立|董秘|高级|资深|执行|常务|法定"
-    r"|控股股东|实际控制人|技术|研发|市场|销售|总工)"
+    r"|控股股东|实际控制人|技术|研发|市场|销售|总工|人力|办公室|业务部|行政|采购|生产|审计|质量|第[一二三四五六七八九十、]+届)"
 )
 Answer = tuple[int, int, Named] | None
 
@@ -38,18 +54,38 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     """A noun that ends the names of bodies (lexicon heads.csv), read leftwards to the region, the other body or the border it begins at."""
     clean = page.text.clean
     head = HEADS[clean[start:end]]
-    if goes_on(clean, end) or (start and clean[start - 1] in head.not_after):
+    if clean[start - 1 : start] in head.not_after or goes_on(clean, end):
         return None
     if head.need == "country":
         begin = abroad(page, start, floor)
         return (begin, end, Named(head.kind)) if begin is not None else None
-    name = open_start(page, start, floor, verb_inside=head.need == "free", tasked=head.need == "part" or head.rule in TASKED)
+    return None if _stands_alone(clean, start, floor, head) else _read_open(page, start, end, floor, head)
+
+
+def _stands_alone(clean: str, start: int, floor: int, head: Head) -> bool:
+    """A first look: whether nothing stands before the head that could be a name's."""
+    if head.need == "part":
+        return not 1 < start - floor <= REACH
+    before = clean[start - 1 : start]
+    return start != floor and not ("㐀" <= before <= "鿿" or before in ")）〇·")
+
+
+def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answer:
+    clean = page.text.clean
     field = clean[start - 2 : start]
-    if head.noun in FIELDED and field not in FIELDS and EVERYDAY.get(field) != "noun" and (name.own or start - name.at < 2):
-        return None  # 开新|局; but 就业|局, 商务部|外资司
+    no_field = head.noun in FIELDED and field not in FIELDS and EVERYDAY.get(field) != "noun"
+    if no_field and start - floor > LONGEST_FIELD:
+        return None  # 开新|局; but 就业|局
+    if head.noun in VENUES and VENUE.search(clean, max(start - 4, 0), start):
+        return None
+    name = open_start(
+        page, start, floor, verb_inside=head.need == "free", tasked=head.need == "part" or head.rule in TASKED or head.noun[0] in "分支"
+    )
+    if no_field and (name.own or start - name.at < 2):
+        return None  # but 商务部|外资司
     if name.own and (told := _told_before(clean, name.at, start, head)):
         name = name._replace(at=told)
-    if not _is_name(clean[name.at : start], name, head):
+    if not _is_name(clean[name.at : start], name, head, counted=clean[name.at - 2 : name.at] in COUNTED):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
 
@@ -63,25 +99,29 @@ def _told_before(clean: str, at: int, start: int, head: Head) -> int:
     return 0
 
 
-def _is_name(modifier: str, name: Start, head: Head) -> bool:
-    """Whether what stands before the head makes it one particular body."""
+def _is_name(modifier: str, name: Start, head: Head, *, counted: bool = False) -> bool:
+    """Whether what stands before the head makes it one particular body; `counted`: this or one of several (这家巧克力公司)."""
     if not name.own:
-        return head.need != "own" and modifier not in ("原", "前", "该") and (head.need != "part" or len(modifier) > 1)
-    if head.need == "part" or _is_kind(modifier, head):
+        former = modifier in ("原", "前", "该") or (head.rule == "party_cell" and modifier.endswith("原"))  # 营业部原|党委委员
+        shortest = 2 if head.need == "part" else 1 if head.rule == "court" else 0  # not 市委|法院
+        return head.need != "own" and not former and len(modifier) >= shortest
+    if head.need == "part" or not modifier or (counted and not name.proper):
         return False
     if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
     if modifier.endswith(("村", "社区")) and head.rule in ("party_cell", "village") and name.named:
         return len(modifier) > 2  # 湾底村|党委
     if name.proper or (head.rule in OFFICIAL and modifier.startswith(WEAK)):
-        return True  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
-    return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named))
+        return not _is_kind(modifier, head)  # 中央宣讲团, 国际排球联合会; but 国家重点实验室 is a kind
+    return len(modifier) > 1 and (head.need == "free" or (head.need == "any" and name.named)) and not _is_kind(modifier, head)
 
 
 def _is_kind(modifier: str, head: Head) -> bool:
     """Whether the modifier makes a kind of body (重点大学, 全国性银行), or reaches too far for a party (日本检方强制搜查|自民党)."""
-    if not modifier or modifier in COMMON or modifier + head.noun in COMMON or modifier.endswith(KINDS):
+    if modifier in COMMON or modifier + head.noun in COMMON or modifier.endswith(KINDS):
         return True
+    if head.noun in PLAIN and (modifier in COUNTRIES or modifier == "中国"):
+        return True  # 希腊公司, 中国律师事务所
     if head.rule == "foreign" and head.need == "own" and len(modifier) > LONGEST_CREED:
         return True
     return bool(ONE_OF_MANY.search(modifier) or SOME.search(modifier))
@@ -97,6 +137,11 @@ def _alias(match: regex.Match[str], page: Page) -> Named:
 
 def _standing_committee(match: regex.Match[str], page: Page) -> Named:
     return Named("congress", complete=False)
+
+
+def _numbered_unit(match: regex.Match[str], page: Page) -> Named:
+    behind = page.text.clean.endswith(("军", "武警", "武警部队", "军区", "战区"), 0, match.start())
+    return Named("armed_forces", complete=not behind)
 
 
 def _own_company(match: regex.Match[str], page: Page) -> Named:
@@ -124,13 +169,22 @@ RULES = (
             ("浙江吉利控股集团有限公司成立。", "浙江吉利控股集团有限公司"),
             ("市场研究机构克普勒公司的数据显示。", "克普勒公司"),
         ),
-        refuses=("上市公司要披露。", "中小银行改革。", "三家公司参加。", "全球第三大航运公司停航。", "河南郑州航空口岸开放。"),
+        refuses=(
+            "上市公司要披露。", "中小银行改革。", "三家公司参加。", "全球第三大航运公司停航。", "这家巧克力公司补货。", "由希腊公司运营。",
+        ),
     ),
     Rule(
         "organisations.own_company", ("公司", "本公司", "集团"),
         rf"(?<=[^一-鿿]|[任为于在至入由与和及]|^)<cue>(?={COMPANY_POST})", _own_company,
         examples=(("历任公司副总经理、董事。", "公司"), ("现任本公司独立董事。", "本公司")),
         refuses=("公司成立于1998年。", "三家公司董事长出席。"),
+    ),
+    Rule(
+        "organisations.numbered_unit", ("部队",),
+        r"[0-9]{4,6}<cue>(?![长员])", _numbered_unit,
+        examples=(("96712部队获奖。", "96712部队"),),
+        refuses=("部队官兵", "1000部队员"),
+        back=6,
     ),
     Reader(
         "organisations.institution", _cues("institution"), _read,
@@ -154,9 +208,12 @@ RULES = (
         back=32,
     ),
     Rule(
-        "organisations.alias", ("简称",),
+        "organisations.alias", ("简称", "下称"),
         r"<cue>[为是:：]?[“‘\"]?(?P<it>[一-鿿]{2,14})[”’\"]?[）)，,]", _alias,
-        examples=(("宁波市港航事业发展管理局（以下简称“港航局”）挂牌。", "宁波市港航事业发展管理局"),),
+        examples=(
+            ("宁波市港航事业发展管理局（以下简称“港航局”）挂牌。", "宁波市港航事业发展管理局"),
+            ("浙江吉利控股集团有限公司（下称“吉利控股”）公告。", "浙江吉利控股集团有限公司"),
+        ),
         refuses=("《管理办法》（以下简称《办法》）印发。", "货物（以下简称货物）"),
     ),
     Rule(
@@ -208,6 +265,7 @@ RULES = (
         examples=(
             ("密克罗尼西亚联邦国会通过决议。", "密克罗尼西亚联邦国会"),
             ("美国国务院发表声明。", "美国国务院"),
+            ("叙政府军称恐怖组织进城。", "叙利亚政府军"),
             ("俄国防部通报。", "俄罗斯国防部"),
             ("德国社会民主党获胜。", "德国社会民主党"),
             ("俄央行加息。", "俄罗斯央行"),

@@ -37,6 +37,10 @@ NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT, CREEDS = borders()["clear"], borders()["product"], borders()["creed"]
 NEVER_LISTED = frozenset(("armed_forces", "school", "institution", "party_committee"))
+FUNCTION = frozenset("和与及在由对向为经从让的是被但而兼")  # a short name may follow these
+MISSIONS = ("使团", "代表团", "使馆", "大使馆")
+SHOPS = ("汽车", "商城", "易购", "广场")  # 京东|商城 sells, 京东 acts
+SOME_PARTY = frozenset("国各多两产")  # 各国|共产党, 两国|国会
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -119,30 +123,48 @@ def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
     """Whether what stands right before makes something else of it: 美国|国务院, 俄罗斯|央行, 集|中办|公, 劳动|党中央."""
     clean = page.text.clean
     before = page.ending("regions").get(start)
-    if before is not None and before >= floor and clean[before:start] in COUNTRIES:
+    of_country = before is not None and before >= floor and clean[before:start] in COUNTRIES
+    of_mission = clean[start - 1] == "驻" and clean.startswith(MISSIONS, start + len(printed))  # 中国驻|东盟|使团
+    if of_country or of_mission or _of_city(clean, printed, start) or (printed in MINISTRIES and abroad(page, start, floor) is not None):
         return True
-    if printed in MINISTRIES:
-        return abroad(page, start, floor) is not None
-    if len(printed) == 2 and printed not in CLEAR and clean[start - 1] not in "和与及在由对向为经从让":
-        return NAMED[printed].kind != "enterprise" or _crosses(page, printed, start)
+    organ = NATIONAL[printed]
+    if len(printed) == 2 and organ.kind == "enterprise":
+        return _crosses(page, start)
+    if (len(printed) == 2 and printed not in CLEAR) or (organ.kind == "congress" and not organ.central):
+        return start != floor and clean[start - 1] not in FUNCTION
     if printed[-1] == "党":
-        return clean[start - 2 : start] in CREEDS
+        return clean[start - 2 : start] in CREEDS or clean[start - 1] in SOME_PARTY
+    if printed.startswith("中央") and organ.kind == "party_committee":
+        return clean[start - 1] in "共党" and clean[start - 2] != "中"  # 越共|中央政治局
     return printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主")
 
 
-def _crosses(page: Page, printed: str, start: int) -> bool:
-    """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 最|高盛|会."""
-    clean = page.text.clean
-    left, right = clean[start - 1 : start + 1], clean[start + 1 : start + 3]
-    return left in WORDS or right in WORDS or page.starting("regions").get(start - 1, 0) > start
+def _of_city(clean: str, printed: str, start: int) -> bool:
+    """市|中医药管理局: the city's own, though the State's has that short form too."""
+    return (
+        clean[start - 1] in "省市县区"
+        and NAMED[printed].kind == "government_department"
+        and printed[-1] in "局委办"
+        and printed[-2] != "总"
+    )
+
+
+def _crosses(page: Page, start: int) -> bool:
+    """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 乌兹|别克|斯坦."""
+    clean, starts = page.text.clean, page.starting("regions")
+    if clean[start - 1 : start + 1] in WORDS or clean[start + 1 : start + 3] in WORDS:
+        return True
+    return any(starts.get(at, 0) > start for at in (start - 1, start - 2))
 
 
 def known(page: Page, start: int, end: int, floor: int) -> Answer:
     """华为, 路透社, 联合国教科文组织: bodies known by one name beyond officialdom; not 丰田A8, 腾讯网."""
     clean = page.text.clean
     following = clean[end : end + 1]
-    if following in PRODUCT or (following.isascii() and following.isalnum()) or clean.startswith("汽车", end):
+    if following in PRODUCT or (following.isascii() and following.isalnum()) or clean.startswith(SHOPS, end):
         return None
+    if clean[start].isascii() and clean[start - 1 : start].isascii() and clean[start - 1 : start].isalnum():
+        return None  # AMD inside another word
     return central(page, start, end, floor)
 
 
@@ -229,6 +251,7 @@ RULES = (
             ("省政府国资委印发。", "省政府国资委"),
             ("湖北省政府党组召开会议。", "湖北省人民政府党组"),
             ("杭州市人大常委会办公厅通知。", "杭州市人民代表大会常务委员会办公厅"),
+            ("澳门特别行政区政府举行会议，特别行政区政府表示。", "澳门特别行政区人民政府"),
         ),
         refuses=("各级人民政府要负责。", "全市法院系统开展活动。", "在教育局面前", "统计局部数据"),
     ),
@@ -251,7 +274,7 @@ RULES = (
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
             ("民革中央主席致辞。", "中国国民党革命委员会中央委员会"),
         ),
-        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步直播。"),
+        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步。"),
     ),
     Reader(
         "organisations.centre", ("中央",), centre,

@@ -23,11 +23,14 @@ PART_OF_A_WORD = beside(
     "not_after"
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
 HOLDING = frozenset("现曾历担出升调原时兼聘")  # a verb with 任
+AREAS = ("自治区", "特别行政区", "特区")
 NONE: frozenset[str] = frozenset()
 DASHES = ("—", "－", "-")
 REACH = 18  # characters that an open name may have before its head
 BRANDS = frozenset(brands())
 PLACES = ("村", "镇", "乡", "街", "路", "社")  # what makes a place of the brand before it
+WORD_USES = WORDS | dict.fromkeys(BORDERS, "border") | dict.fromkeys(TASKS & BORDERS, "task")
+TAILS = frozenset(word[1:] for word in BORDERS if len(word) == 3)  # 编辑 may be the end of 总编辑
 WORD_GOES_ON = beside("goes_on")  # a word that a cue only seems to end: 市委|员, 国防部|队, 教育局|面
 
 
@@ -70,8 +73,10 @@ def lead_before(page: Page, at: int, floor: int) -> int | None:
     start = region_before(page, at, floor)
     if start is None:
         clean = page.text.clean
-        if at - 3 >= floor and clean.startswith("自治区", at - 3):
-            return at - 3
+        for area in AREAS:
+            if at - len(area) >= floor and clean.endswith(area, 0, at):
+                outer = region_before(page, at - len(area), floor)  # 香港|特区
+                return at - len(area) if outer is None else outer
         forbidden = PART_OF_A_WORD.get(clean[at - 1 : at])
         if forbidden is None or at - 1 < floor or (at > 1 and clean[at - 2] in forbidden):
             return None
@@ -173,41 +178,41 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
     named = named_after_verb = proper_after_verb = False
     while i > low:
         if (before := ends.get(i)) is not None and before >= floor:
-            if clean[before:i] in WEAK:
+            word = clean[before:i]
+            if word in WEAK:
                 weak = before
-                if clean[before:i] == "中央" and before not in ends and proper < 0:
+                if word == "中央" and before not in ends and proper < 0:
                     i = before
                     break  # …主题教育|中央第二十指导组
-            elif clean[i : i + 1] in PLACES and clean[before:i] in BRANDS:
-                named = True  # 中兴|社区党委
+            elif word in BRANDS and (clean[i : i + 1] in PLACES or clean[before - 1 : i] in WORDS):
+                named = True  # 中兴|社区党委, 大熊猫|研究中心
             elif verb < 0 or not proper_after_verb:
                 proper, proper_after_verb = before, verb < 0
             i = before - (clean[before - 1 : before] in DASHES and before - 1 in ends)  # 中国—柬埔寨
             continue
-        length = 2 if clean[i - 2 : i] in WORDS else 3 if clean[i - 3 : i] in WORDS else 0
-        use = WORDS[clean[i - length : i]] if length and i - length >= low else None
-        if tasked and clean[i - 2 : i] in TASKS:
-            i -= 2
-            continue
-        if use == "other" or clean[i - 2 : i] in BORDERS or clean[i - 3 : i] in BORDERS:
+        use, step = _word_before(clean, i)
+        if use in ("other", "border") or (use == "task" and not tasked):
             break
-        if use == "verb" and verb < 0:
-            verb, named_after_verb = i, named
-        step = length if use else _one_back(clean, i, floor)
-        if step == 0:
-            if not (
-                tasked
-                and proper < 0
-                and clean[at] in "委办"
-                and clean[i - 1] in "和与及"
-                and clean[i - 3 : i - 1] in WORDS
-                and i - 3 > floor
-            ):
+        if use is None or i - step < low:
+            use, step = None, _one_back(clean, i, floor) or (tasked and proper < 0 and _joins_tasks(clean, i, at, floor))
+            if step == 0:
                 break
-            step = 1
-        named = named or not (use or clean[i - 1] in GENERIC)
+            named = named or clean[i - 1] not in GENERIC
+        elif use == "verb" and verb < 0:
+            verb, named_after_verb = i, named
         i -= step
     return Walk(i, proper, weak, verb, named, named_after_verb)
+
+
+def _word_before(clean: str, i: int) -> tuple[str | None, int]:
+    """What the word of two or three characters before `i` does to a name (None where there is none), and its length."""
+    two = clean[i - 2 : i]
+    use = WORD_USES.get(two)
+    if use is None or two in TAILS:
+        longer = WORD_USES.get(clean[i - 3 : i])
+        if longer is not None and (use is None or longer == "border"):
+            return longer, 3
+    return use, 2
 
 
 def _one_back(clean: str, i: int, floor: int) -> int:
@@ -220,6 +225,11 @@ def _one_back(clean: str, i: int, floor: int) -> int:
     if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
         return 0
     return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1
+
+
+def _joins_tasks(clean: str, i: int, at: int, floor: int) -> bool:
+    """文史和学习|委员会: 和 between two everyday words, in the name of a committee or an office."""
+    return clean[at] in "委办" and clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in WORDS and i - 3 > floor
 
 
 def _joins_fields(clean: str, i: int) -> bool:

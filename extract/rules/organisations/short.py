@@ -1,0 +1,132 @@
+"""Bodies told by a short form that only this document explains: 校党委, 林业局, 美军, 欣旺达."""
+
+from __future__ import annotations
+
+from extract.engine.facts import Page
+from extract.engine.rule import Reader
+from extract.lexicon.organs import borders, departments, marked, national
+from extract.lexicon.places import abbreviations, by_name
+from extract.rules.organisations.reading import WORDS, Named, goes_on, open_start
+
+Answer = tuple[int, int, Named] | None
+
+RANKS = frozenset("副总兼首常原前任")  # 副|总裁: what stands before is no company
+LONGEST_FIRM = 8  # characters of a company's short name
+FIRM_POSTS = (
+    "副董事长",
+    "董事长",
+    "执行董事",
+    "独立董事",
+    "董事",
+    "监事",
+    "副总经理",
+    "总经理",
+    "副总裁",
+    "总裁",
+    "首席执行官",
+    "财务总监",
+)
+PRODUCT = borders()["product"]
+MARKETS = ("智能手机", "iPhone", "iPad", "iOS", "平板电脑", "车型", "轿车", "发动机")
+GOODS = ("公司", "手机", "电脑", "集团", "电子", "电器", "空调", "冰箱", "平板", "汽车")
+HOSTS = ("校", "学校", "院", "学院", "医院", "公司", "集团", "集团公司", "局", "厅")
+CELLS = ("党委", "党组", "纪委", "团委", "工会")
+FREE_BEFORE = frozenset("同由经向对在请到按是给让使为报")  # a short form may follow these
+BARE = tuple(form for form in departments() if form[-1] in "局厅" and len(form) > 2 and form not in national() and form[0] != "国")
+REGIONS = by_name()
+NOT_FORCES = frozenset("人事官民基港演队机舰费用装备工史委马医械营属种歌功警中政区乐旅团")  # what makes another word of 军
+BEFORE_FORCES = FREE_BEFORE | set("名架批支个辆艘驻被遭的众与和对华名多向")  # 岳|朝军 is a person
+
+
+def _free(clean: str, start: int) -> bool:
+    """Whether no name can reach into this place from the left."""
+    before = clean[start - 1 : start]
+    if before in ("）", ")"):
+        return False
+    return not "一" <= before <= "鿿" or (before in FREE_BEFORE and clean[start - 2 : start] not in WORDS)
+
+
+def own_cell(page: Page, start: int, end: int, floor: int) -> Answer:
+    """校党委, 集团公司党委: the cell of the school or company that the document is about."""
+    clean = page.text.clean
+    if start == floor > 0 or not _free(clean, start) or goes_on(clean, end):
+        return None
+    return start, end, Named("grassroots_party", complete=False)
+
+
+def bare(page: Page, start: int, end: int, floor: int) -> Answer:
+    """林业局, where a clause begins with it: of the region whose body was named before."""
+    clean = page.text.clean
+    if start == floor > 0 or not _free(clean, start) or goes_on(clean, end):
+        return None
+    return start, end, Named("government_department", complete=False)
+
+
+def forces(page: Page, start: int, end: int, floor: int) -> Answer:
+    """美军, 俄军: the armed forces of a country, by its one character."""
+    clean, ends = page.text.clean, page.ending("regions")
+    if (
+        clean[end : end + 1] in NOT_FORCES
+        or clean[start - 1 : start + 1] in WORDS
+        or clean[ends.get(start + 1, start) : start + 1] in REGIONS
+    ):
+        return None
+    before = clean[start - 1 : start]
+    if "一" <= before <= "鿿" and not (before in BEFORE_FORCES or clean[start - 2 : start] in WORDS or start in ends):
+        return None
+    return start, end + (clean.startswith("方", end) and not clean.startswith("方面", end)), Named("armed_forces")
+
+
+def employer(page: Page, start: int, end: int, floor: int) -> Answer:
+    """任欣旺达|董事长: a company known only by who works there."""
+    if start == floor or page.text.clean[start - 1] in RANKS:
+        return None
+    name = open_start(page, start, floor)
+    if not name.own or not (name.named or name.proper) or start - name.at < 3 or start - name.at > LONGEST_FIRM:
+        return None
+    before = page.text.clean[name.at - 1 : name.at]
+    told = before in ("任", "于") or (start - name.at > 3 and not "一" <= before <= "鿿")
+    return (name.at, start, Named("enterprise")) if told else None
+
+
+def brand(page: Page, start: int, end: int, floor: int) -> Answer:
+    """苹果, 三星: everyday words that are companies where the document also names their goods."""
+    clean = page.text.clean
+    word = clean[start:end]
+    if clean[end : end + 1] in PRODUCT or not (any(word + goods in clean for goods in GOODS) or any(kind in clean for kind in MARKETS)):
+        return None
+    if clean[start - 1 : start + 1] in WORDS or clean[end - 1 : end + 1] in WORDS or clean[start - 1] in "的最":
+        return None
+    return start, end, Named("enterprise")
+
+
+RULES = (
+    Reader(
+        "organisations.employer", FIRM_POSTS, employer,
+        examples=(("2008年起任欣旺达董事长。", "欣旺达"),),
+        refuses=("历任车间主任、厂长、董事长。", "任常务副总经理。", "现任执行董事。", "唐军副总裁告诉记者"),
+    ),
+    Reader(
+        "organisations.brand", tuple(marked("told")), brand,
+        examples=(("苹果手机降价。苹果宣布收购。", "苹果"),),
+        refuses=("果农卖苹果，苹果丰收。",),
+    ),
+    Reader(
+        "organisations.own_cell", tuple(host + cell for host in HOSTS for cell in CELLS), own_cell,
+        examples=(
+            ("宁波大学召开大会，校党委书记讲话。", "宁波大学党委"),
+            ("浙江吉利控股集团有限公司举行会议。公司党委要求落实。", "浙江吉利控股集团有限公司党委"),
+        ),
+        refuses=("各校党委要落实。", "校党委要求落实。", "高校党委书记出席。"),
+    ),
+    Reader(
+        "organisations.bare", BARE, bare,
+        examples=(("南京市政府部署工作，林业局要加强检查。", "南京市林业局"),),
+        refuses=("林业局要加强检查。", "各地林业局要加强检查。", "宁波市委要求落实，加州林业和消防局"),
+    ),
+    Reader(
+        "organisations.forces", tuple(short + "军" for short in abbreviations()), forces,
+        examples=(("美军空袭了也门。", "美国军队"), ("俄军方表示。", "俄罗斯军方"), ("乌军方面证实", "乌克兰军队")),
+        refuses=("他注意军容。", "美军事基地", "所以军队要强。", "岳朝军先生", "抗日军政大学", "内蒙古军区"),
+    ),
+)  # fmt: skip

@@ -13,7 +13,7 @@ from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
 from extract.rules.organisations import general, official, short
-from extract.rules.organisations.reading import HOLDING, LEADS, Named
+from extract.rules.organisations.reading import DASHES, HOLDING, LEADS, Named
 
 RULES = official.RULES + general.RULES + short.RULES
 
@@ -84,9 +84,10 @@ def find(page: Page) -> list[Found]:
             continue  # 以军|出动装甲部队
         elif last.end == one.start and _is_part(clean, last, one):
             rule = one.rule if last.rule == "organisations.known" else last.rule  # 复旦|大学 is read by its head
-            start = page.ending("regions").get(last.start) if clean.endswith("有限公司", 0, one.end) else None  # 扬州|中远海运|重工有限公司
-            start = last.start if start is None or (len(found) > 1 and start < found[-2].end) else start
-            found[-1] = Found(start, one.end, rule, one.value._replace(complete=last.value.complete))
+            floor = found[-2].end if len(found) > 1 else 0
+            found[-1] = Found(
+                _reach_left(page, last.start, one.end, floor), one.end, rule, one.value._replace(complete=last.value.complete)
+            )
         elif clean[last.end : one.start] in STATIONED and clean.endswith(INSPECTORS, 0, one.end):
             while found and (last.start in (found[-1].start, found[-1].end)):
                 last = found.pop()  # 中央纪委|国家监委|驻
@@ -99,11 +100,22 @@ def find(page: Page) -> list[Found]:
     return found
 
 
+def _reach_left(page: Page, start: int, end: int, floor: int) -> int:
+    """Where a name of two parts begins: 扬州|中远海运|重工有限公司, 中国—|东盟|数字教育联盟."""
+    clean, ends = page.text.clean, page.ending("regions")
+    region = ends.get(start) if clean.endswith("有限公司", 0, end) else None
+    if region is None and clean[start - 1 : start] in DASHES:
+        region = ends.get(start - 1)
+    return start if region is None or region < floor else region
+
+
 def _is_part(clean: str, last: Found, one: Found) -> bool:
     """Whether what stands right behind a body belongs to its name."""
     if clean.endswith("纪委", 0, last.end) and clean[one.start] == "监":
         return False  # 市纪委|监委 are two bodies
     of_government = last.rule == "organisations.organ" and last.value.kind == "government" and one.value.kind == "government_department"
+    if one.value.kind == "institution" and clean[last.start : last.end] in ("中国科学院", "中科院"):
+        return True  # 中国科学院|上海天文台
     if one.value.kind == last.value.kind == "enterprise" and clean[one.start : one.end - 2] in official.PLACES:
         return True  # 中国移动|浙江公司
     of_congress = one.rule == "organisations.known" and one.value.kind == last.value.kind == "congress"  # 美国国会|众议院

@@ -133,7 +133,7 @@ class Directory:
         kinds = HOSTS.get(host, (host,))
         for at in reversed(self._starts[: bisect_left(self._starts, before)]):
             body = self._starting[at][1]
-            if body.name.endswith(kinds):
+            if body.name.endswith(kinds) and self.page.text.clean[at - 1 : at] not in ("在", "赴", "到", "于"):  # not where it is held
                 university = body.name.find("大学") + 2 if kinds is SCHOOLS else 0
                 return self.body(body.name[:university] + cell if university > 1 else body.name + cell, at=before)
         return None

@@ -124,29 +124,28 @@ def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
     clean = page.text.clean
     before = page.ending("regions").get(start)
     of_country = before is not None and before >= floor and clean[before:start] in COUNTRIES
-    of_mission = clean[start - 1] == "驻" and clean.startswith(MISSIONS, start + len(printed))  # 中国驻|东盟|使团
-    if of_country or of_mission or _of_city(clean, printed, start) or (printed in MINISTRIES and abroad(page, start, floor) is not None):
+    if of_country or (clean[start - 1] in "省市县区驻" and _of_another(clean, printed, start)):
         return True
     organ = NATIONAL[printed]
-    if len(printed) == 2 and organ.kind == "enterprise":
-        return _crosses(page, start)
-    if (len(printed) == 2 and printed not in CLEAR) or (organ.kind == "congress" and not organ.central):
-        return start != floor and clean[start - 1] not in FUNCTION
+    if printed in MINISTRIES:
+        return abroad(page, start, floor) is not None or (organ.kind == "congress" and start != floor and clean[start - 1] not in FUNCTION)
+    if len(printed) == 2:
+        unclear = printed not in CLEAR and start != floor and clean[start - 1] not in FUNCTION
+        return _crosses(page, start) if organ.kind == "enterprise" else unclear
     if printed[-1] == "党":
         return clean[start - 2 : start] in CREEDS or clean[start - 1] in SOME_PARTY
-    if printed.startswith("中央") and organ.kind == "party_committee":
-        return clean[start - 1] in "共党" and clean[start - 2] != "中"  # 越共|中央政治局
-    return printed.startswith("党中央") and clean[start - 2 : start] in ("劳动", "共产", "革命", "民主")
-
-
-def _of_city(clean: str, printed: str, start: int) -> bool:
-    """市|中医药管理局: the city's own, though the State's has that short form too."""
+    if printed.startswith("党中央"):
+        return clean[start - 2 : start] in ("劳动", "共产", "革命", "民主")
     return (
-        clean[start - 1] in "省市县区"
-        and NAMED[printed].kind == "government_department"
-        and printed[-1] in "局委办"
-        and printed[-2] != "总"
-    )
+        organ.kind == "party_committee" and printed.startswith("中央") and clean[start - 1] in "共党" and clean[start - 2] != "中"
+    )  # 越共
+
+
+def _of_another(clean: str, printed: str, start: int) -> bool:
+    """市|中医药管理局 is the city's own, though the State's has that short form too; 中国驻|东盟|使团 is a mission to it."""
+    if clean[start - 1] == "驻":
+        return clean.startswith(MISSIONS, start + len(printed))
+    return NAMED[printed].kind == "government_department" and printed[-1] in "局委办" and printed[-2] != "总"
 
 
 def _crosses(page: Page, start: int) -> bool:

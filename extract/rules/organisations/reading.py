@@ -27,6 +27,7 @@ AREAS = ("自治区", "特别行政区", "特区")
 NONE: frozenset[str] = frozenset()
 DASHES = ("—", "－", "-")
 REACH = 18  # characters that an open name may have before its head
+CLOSED = ("other", "border")  # what no name holds
 BRANDS = frozenset(brands())
 PLACES = ("村", "镇", "乡", "街", "路", "社")  # what makes a place of the brand before it
 WORD_USES = WORDS | dict.fromkeys(BORDERS, "border") | dict.fromkeys(TASKS & BORDERS, "task")
@@ -166,7 +167,7 @@ def _tasked_start(page: Page, at: int, floor: int) -> Start | None:
 
 def _points(clean: str, i: int, at: int) -> bool:
     """Whether an open name begins with 省, 市, 县 or 区 for the document's own, or with an ordinal."""
-    if at - i <= 2 or clean[i] not in "省市县区第" or clean[i + 1] in AFTER_DEICTIC:
+    if clean[i] not in "省市县区第" or at - i <= 2 or clean[i + 1] in AFTER_DEICTIC:
         return False
     return clean[i + 1] in NUMERALS if clean[i] == "第" else clean[i - 1 : i] not in PART_OF_A_WORD[clean[i]]
 
@@ -190,8 +191,11 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
                 proper, proper_after_verb = before, verb < 0
             i = before - (clean[before - 1 : before] in DASHES and before - 1 in ends)  # 中国—柬埔寨
             continue
-        use, step = _word_before(clean, i)
-        if use in ("other", "border") or (use == "task" and not tasked):
+        two, step = clean[i - 2 : i], 2
+        use = WORD_USES.get(two)
+        if (use is None or two in TAILS) and (longer := WORD_USES.get(clean[i - 3 : i])) and (use is None or longer == "border"):
+            use, step = longer, 3
+        if use in CLOSED or (use == "task" and not tasked):
             break
         if use is None or i - step < low:
             use, step = None, _one_back(clean, i, floor) or (tasked and proper < 0 and _joins_tasks(clean, i, at, floor))
@@ -202,17 +206,6 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
             verb, named_after_verb = i, named
         i -= step
     return Walk(i, proper, weak, verb, named, named_after_verb)
-
-
-def _word_before(clean: str, i: int) -> tuple[str | None, int]:
-    """What the word of two or three characters before `i` does to a name (None where there is none), and its length."""
-    two = clean[i - 2 : i]
-    use = WORD_USES.get(two)
-    if use is None or two in TAILS:
-        longer = WORD_USES.get(clean[i - 3 : i])
-        if longer is not None and (use is None or longer == "border"):
-            return longer, 3
-    return use, 2
 
 
 def _one_back(clean: str, i: int, floor: int) -> int:

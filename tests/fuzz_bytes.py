@@ -32,6 +32,7 @@ def originals() -> list[bytes]:
         samples.JSONL,
         office.docx_of([("方案", None)]),
         samples.warc_of(samples.HTML),
+        gzip.compress(samples.warc_of(samples.HTML) * 2),
         office.PDF,
     ]
 

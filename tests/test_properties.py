@@ -93,3 +93,8 @@ def test_facts_keep_their_order(text: str, published: str | None) -> None:
 def test_a_cut_document_still_reads(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     extract_text(text[start : data.draw(st.integers(start, len(text)))])
+
+
+def test_a_text_that_ends_with_its_date() -> None:
+    """Found by fuzzing: what stands right behind a date may be nothing."""
+    assert extract_text("在全县林业工作推进会议上的讲话\n(20展情况进行回顾。去年").dates[-1].text == "去年"

@@ -82,7 +82,11 @@ def _governing(clean: str, low: int, told: Gathering, names: list[tuple[int, int
 def _in_brackets(end: int, clean: str, dates: list[DateFact]) -> DateFact | None:
     """(2018年12月29日) below the headline of a speech."""
     at = bisect_left(dates, end, key=_start)
-    if at < len(dates) and clean[end : dates[at].start].count("\n") == 1 and clean[dates[at].start - 1] + clean[dates[at].end] == "()":
+    if (
+        at < len(dates)
+        and clean[end : dates[at].start].count("\n") == 1
+        and clean[dates[at].start - 1] + clean[dates[at].end : dates[at].end + 1] == "()"
+    ):
         return dates[at]
     return None
 

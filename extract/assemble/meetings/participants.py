@@ -39,6 +39,9 @@ _STUDIED = regex.compile(
 )  # before a name: no one present
 _HIS_SPEECH = regex.compile(r"(?:总书记|主席|总理|委员长)?(?:在会上)?(?:发表|作|所作)?的重要讲话,")  # 习近平总书记的重要讲话,为…指明了方向
 _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|公报|报告|决定|通知|文件|文章|声明|宣言)[^,。]{0,6}")
+_REPORTER = regex.compile(
+    r"(?r)(?:记者|通讯员|特约员|撰文|作者)[ :：]*(?:\p{Han}{2,4}[ 、]+){0,2}$"
+)  # (记者 林瑶)9月26日,区人大常委会召开……
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _GUEST = regex.compile(r"(?r)为[^,。;为]{0,40}$")  # 为某某举行欢迎仪式
 _BESIDE = regex.compile(r"[与同]")
@@ -77,6 +80,7 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
     if not spots:
         return [{} for _ in sessions]
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
+    names = [name for name in names if not _REPORTER.match(clean, max(name.start - 20, 0), name.start)]
     names.sort(key=itemgetter(0))
     named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
     silent = {id(session) for session in sessions if session.name in NO_SPEECHES}

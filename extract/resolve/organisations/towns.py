@@ -65,10 +65,14 @@ class Towns:
 def _begin(page: Page, at: int) -> int | None:
     """Where the name begins whose 镇 stands at `at`, if its border is certain."""
     clean, regions = page.text.clean, page.ending("regions")
+    if clean[at - 1 : at] == "乡":
+        return None  # 宣读乡镇名单
     for start in range(at - 1, max(at - LONGEST, 0) - 1, -1):
         character = clean[start]
         if not "一" <= character <= "鿿" or character in NO_NAME or character in BEFORE or character in DETERMINERS:
             return None
+        if start == at - 1:
+            continue  # 副镇长, 乡镇: hardly a township has a name of one character
         border = start == 0 or start in regions or not "一" <= clean[start - 1] <= "鿿" or clean[start - 1] in BEFORE
         if border:
             return start if clean[start:at] not in KINDS else None

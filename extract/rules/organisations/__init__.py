@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import get_args
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Build, Join, RuleBook
+from extract.lexicon import table
 from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
@@ -131,11 +133,26 @@ def _in_row(clean: str, last: Found, one: Found) -> Found | None:
 
 
 def _held(page: Page) -> list[tuple[int, int]]:
-    """The regions without the county of 任县 in 现任|县财政局局长."""
+    """The regions without counties of one character that cut a word in two: 传达|县委, 现任|县财政局局长, 代|县长."""
     clean, hits = page.text.clean, page.hits["regions"]
-    if "任县" not in clean:
+    if "县" not in clean:
         return hits
-    return [hit for hit in hits if hit[0] == 0 or clean[hit[0]] != "任" or clean[hit[0] - 1] not in HOLDING]
+    ends = {end for _, end in hits}
+    return [hit for hit in hits if hit[1] - hit[0] != 2 or clean[hit[1] - 1] != "县" or hit[0] in ends or not _cuts(clean, hit[0])]
+
+
+def _cuts(clean: str, start: int) -> bool:
+    """Does the character before 县 belong to the word before it?"""
+    if clean.startswith(("代县长", "代县委"), start):
+        return True
+    word = clean[start - 1 : start + 1] if start else ""
+    return word in _common() or (word[1:] == "任" and word[0] in HOLDING)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Everyday words of two characters."""
+    return frozenset(row["word"] for row in table("words") if row["class"] != "1" and len(row["word"]) == 2)
 
 
 def _apart(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -161,7 +161,7 @@ class ActionList(Record):
     style: str = Field(description="form of the first marker with the number normalised: 一、 （一） 1. ① 第一， 一是 第一条")
     lead_in: str | None = Field(description="the sentence that announces the list")
     declared_count: int | None = Field(description="how many items the text announces")
-    complete: bool = Field(description="numbers run 1..n without gap or repeat, and n is what was declared")
+    complete: bool = Field(description="numbers run from 1, or on from the chapter before, without gap or repeat, as many as declared")
     items: list[Item] = Field(description="in the order of the document")
     rule: RuleName
 

@@ -21,6 +21,7 @@ _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to sp
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
 _NAMED = re.compile(r"度?[一-鿿“()]{0,20}?(?:计划|要点|安排|方案|培训|会议|示范)")  # 2014年书记示范培训
 _PRESENT = re.compile(r"是[^。;\n]{0,40}(?:开局|收官|关键|决胜|攻坚|起步|换届)之年")  # 2023年是……的开局之年 is said in that year
+_TOLD = re.compile(r"[先首]?[后次]?(?:被|[荣喜]?获)|始?[建创]|(?:正式)?成立")  # 2010年被确定为……: of a year told in passing
 _GAP = " ,、("
 
 
@@ -75,7 +76,7 @@ class Resolver:
                 known = Known(year, None, None, self._early(one), True)
                 if title[0] <= one.start < title[1] or (self.now is None and self._is_present(one)):
                     self.ladder.title = self.ladder.title or known
-                else:
+                elif not _TOLD.match(self.clean, one.end):
                     self.ladder.later = self.ladder.later or known
 
     def _is_present(self, one: Found) -> bool:

@@ -5,7 +5,7 @@ A rung is tried only when the one above gives nothing:
 2. the paragraph: the nearest date before it of month or day precision
 3. the standpoint: the signature below the text, else the publication date, with the roll-over around New Year
 4. the headline, when it names a year
-5. the nearest date before it in the document, else after it
+5. the nearest date before it in the document, else the one year that the text names after it
 6. the plan or course of a year that the text is about, for the months in which the last year's is over and the next not yet made
 What none of them gives stays unknown (XXXX).
 """
@@ -53,7 +53,7 @@ class Ladder:
     sentence: int = 0  # index of the first date of this sentence
     title: Known | None = None
     named: Known | None = None  # the year of the plan or course that the text is about (2017年度协商工作计划)
-    later: Known | None = None  # the first date with a year anywhere, for texts that name it only once
+    later: Known | None = None  # the one year that a text names, which serves the dates above it too
 
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:
         """The nearest date from `since` on that lends a year (and a month)."""

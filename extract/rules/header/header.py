@@ -26,7 +26,7 @@ def read_header(
     """Fill in the page's profile, title, publisher and publication date, and mark its header and furniture.
 
     published, url, headline    what the container of the document says; the headline is believed, the date only where the page has none
-    Raises KeyError when there is no profile of that name.
+    Raises ValueError when there is no profile of that name.
     """
     own = _profile(page.text.clean, profile, url)
     page.profile, page.off, page.published = own.name, own.off | declared.off(), published
@@ -41,6 +41,8 @@ def read_header(
 def _profile(clean: str, name: str | None, url: str | None) -> Profile:
     known = profiles()
     if name is not None:
+        if name not in known:
+            raise ValueError(f"there is no profile {name!r}; there are {', '.join(known)}")
         return known[name]
     host = urlsplit(url).hostname if url else None
     return next((one for one in known.values() if one.claims(clean, host)), DEFAULT)

@@ -97,7 +97,7 @@ class _Header:
             for index in range(first, min(first + 4, len(self.blocks))):
                 words += "".join(self._line(index).split())
                 if words == wanted:
-                    return title.run(self.blocks, first, index)
+                    return title.run(self.clean, self.blocks, first, index)
                 if not wanted.startswith(words):
                     break
         return None
@@ -157,7 +157,7 @@ class _Header:
         while run[-1] + 1 in good:
             run.append(run[-1] + 1)
         first, last = title.joined([texts[i] for i in run], run.index(main))
-        return title.run(self.blocks, run[first], run[last])
+        return title.run(self.clean, self.blocks, run[first], run[last])
 
     def _beside_the_fields(self, free: list[int], good: set[int], texts: dict[int, str]) -> int | None:
         """The likely line nearest above the fields, else the one nearest below, else whatever words stand right above."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found
 from extract.lexicon import places
 from extract.resolve.officials.seat import HEADS, Seat, named
 from extract.rules.officials.names import TRANSLITERATING
-from extract.rules.organisations.reading import WORDS
+from extract.rules.organisations.reading import COUNTRIES, WORDS
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 REGIONS = frozenset("省市县区州盟旗镇乡")
+LAST_OF_COUNTRIES = frozenset(country[-1] for country in COUNTRIES)
 GOVERNMENTS = ("政府", "行政公署", "行署", "办事处", "管委会", "管理委员会")
 
 
@@ -58,14 +58,8 @@ def _foreign(clean: str, end: int, kind: str) -> bool:
     return word not in WORDS and (TRANSLITERATING.issuperset(word) or (kind == "州" and word[1] in TRANSLITERATING))
 
 
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(country[-1] for country in places.countries())
-
-
 def country_before(clean: str, floor: int, at: int) -> str:
     """The foreign country printed right before `at`, or nothing."""
-    known = places.countries()
-    if clean[at - 1] not in _last_characters():
+    if clean[at - 1] not in LAST_OF_COUNTRIES:
         return ""
-    return next((clean[start:at] for start in range(max(floor, at - 12), at - 1) if clean[start:at] in known), "")
+    return next((clean[start:at] for start in range(max(floor, at - 12), at - 1) if clean[start:at] in COUNTRIES), "")

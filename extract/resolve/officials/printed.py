@@ -23,6 +23,8 @@ PARTS = (
     *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
 )  # fmt: skip
 LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
+LAST_OF_BODIES = HEADS | LAST_OF_PARTS
+SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a character with their body: 组织部长
 ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
 NAMED = 1.0  # log odds that a title adds to the name before it
@@ -44,6 +46,8 @@ class Printed:
 
     def body(self, title: Found, floor: int, at: int, previous: Body | None, earlier: list[PostFact], own: bool) -> Owned | None:
         """The body whose name stands before the title."""
+        if self.clean[at - 1 : at] not in LAST_OF_BODIES and title.value.text not in SHARING and not self.directory.ending_at(at):
+            return None
         part = self._part(title, floor, at, earlier)
         if part is not None and part.over:
             return part
@@ -162,8 +166,7 @@ class Printed:
 def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
     """Where the body may end: before the title, or with the title's first character (组织部长)."""
     word = title.value.text
-    shared = at == title.start and len(word) == 2 and word[0] in HEADS and word[1] == "长"
-    return (at + 1, at) if shared and clean[at - 1 : at] != word[0] else (at,)
+    return (at + 1, at) if word in SHARING and at == title.start and clean[at - 1 : at] != word[0] else (at,)
 
 
 def _whole(printed: str) -> bool:

@@ -40,7 +40,7 @@ class Seats:
             seat = Seat(owned.body, start, was or owned.over, True, owned.lent and bool(own))
         if seat is None:
             seat = self._unnamed(value, floor, at, own, others)
-        return seat._replace(former=former or seat.former)
+        return seat._replace(former=True) if former and not seat.former else seat
 
     def _unnamed(self, title: Title, floor: int, at: int, own: list[PostFact], others: list[PostFact]) -> Seat:
         """The seat of a title before which no body's name stands."""

@@ -44,10 +44,12 @@ class Printed:
         self.directory = directory
         self.itself: dict[str, Body] = {}  # 党委 -> 校党委, once the document says that
 
+    def may_end(self, title: Found, at: int) -> bool:
+        """A first look: whether the name of a body may end right before the title."""
+        return self.clean[at - 1 : at] in LAST_OF_BODIES or title.value.text in SHARING or self.directory.ending_at(at) is not None
+
     def body(self, title: Found, floor: int, at: int, previous: Body | None, earlier: list[PostFact], own: bool) -> Owned | None:
         """The body whose name stands before the title."""
-        if self.clean[at - 1 : at] not in LAST_OF_BODIES and title.value.text not in SHARING and not self.directory.ending_at(at):
-            return None
         part = self._part(title, floor, at, earlier)
         if part is not None and part.over:
             return part

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
 VERBAL = frozenset("期内过了着满命职务用免何教课选意")  # 任|期, 任|职
+LENDERS = 50  # posts back that one of the same person is asked for its body
 OWN = {"校长": "school", "院长": "institution", "董事长": "enterprise", "总经理": "enterprise"}
 
 
@@ -33,9 +34,10 @@ class Seats:
         clean, value = self.clean, title.value
         at, former = without_mark(clean, floor, title.start)
         floor, at = _charged(clean, floor, at)
-        previous = next((post.body for post in reversed(own or others) if post.body is not None), None) if own or others else None
+        names_one = self.printed.may_end(title, at)
+        previous = _last_body(own or others) if names_one or value.seat == "government" else None
         seat = governed(self.directory, clean, title, floor, at, previous) if value.seat == "government" else None
-        if seat is None and (owned := self.printed.body(title, floor, at, previous, own or others, bool(own))):
+        if seat is None and names_one and (owned := self.printed.body(title, floor, at, previous, own or others, bool(own))):
             start, was = without_mark(clean, floor, owned.start)
             seat = Seat(owned.body, start, was or owned.over, True, owned.lent and bool(own))
         if seat is None:
@@ -54,7 +56,7 @@ class Seats:
             return Seat(None, at, False, title.seat == "state")
         if (start := self._appointed(floor, at)) < at:
             return Seat(directory.body(clean[start:at], at=start), start, False, True)
-        body = heir(directory, title, own, True) if own else None
+        body = heir(directory, title, own[-LENDERS:], True) if own else None
         if body is None and others:
             body = heir(directory, title, others, False)
         body = body or self._own(title)
@@ -75,6 +77,10 @@ class Seats:
         kind = OWN.get(stem(title.text))
         one = self.printed.speaker if kind else None
         return one if one is not None and one.kind == kind and suits(stem(title.text), one) else None
+
+
+def _last_body(posts: list[PostFact]) -> Body | None:
+    return next((post.body for post in reversed(posts[-LENDERS:]) if post.body is not None), None)
 
 
 def _charged(clean: str, floor: int, at: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ CLOSED = frozenset((
     ("name_units", "whole"), ("posts", "seat"), ("words", "class"),
 ))  # fmt: skip
 NUMBERS = frozenset((
-    ("foreign_towns", "times"), ("holidays", "day"), ("holidays", "month"), ("regions", "code"), ("surnames", "people"),
+    ("holidays", "day"), ("holidays", "month"), ("regions", "code"), ("surnames", "people"),
     ("transliteration", "in_names"), ("transliteration", "in_text"),
 ))  # fmt: skip
 DATES = frozenset((("eras", "from"), ("plan_periods", "first"), ("plan_periods", "last")))  # EDTF

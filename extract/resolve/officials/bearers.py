@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from extract.resolve.officials.doubts import NOT_NAMES
-from extract.rules.officials.names import FOREIGN, LAST_GIVEN, SURNAMES, lengthened
+from extract.rules.officials.names import (
+    CALLED,
+    COMPOUND,
+    FOREIGN,
+    LAST_GIVEN,
+    LIKELY,
+    SURNAMES,
+    TRANSLITERATING,
+    WORDS,
+    lengthened,
+)
 from extract.rules.officials.quick import read_at, score_han
 
 if TYPE_CHECKING:
@@ -17,7 +26,6 @@ AFTER_POST = 4.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 LAID_OUT = 6.0  # 王桂峰    县委书记: a line of a list
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
-ADDRESSES = ("先生", "女士", "小姐")  # what a bare surname may stand before
 PARTICLES = frozenset("祝向于从应经由时就对当和全以将都方能常任暨")  # surnames that are oftener a word of another kind,
 PARTICLE = 1.5  # which takes so much from the log odds
 SEPARATORS = ("、", "和", "与", ",", "及")
@@ -33,6 +41,7 @@ _LEAVES = regex.compile(
 _REMOVED = regex.compile(
     r"(?:免去|撤销|接受|罢免)了?(?P<names>[一-鿿·]{2,12}?(?:、[一-鿿·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$"
 )
+_LIFE = regex.compile(r"(?:自|曾?于)?\d{4}年|长期|历任|[曾现出担]任|毕业")
 _SPACED = regex.compile(r"(?<![一-鿿])([一-鿿])[ 　]{1,3}([一-鿿])$")  # 孙　明, spaced to the width of three characters
 _COUNTED = regex.compile(r"等?[一二两三四五六七八九十\d]+[名位](?:同志)?$")
 _LAST_OF_VERBS = frozenset("任选为是系")
@@ -81,7 +90,7 @@ def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) 
     readings = read_at(clean, start, -bonus)
     abroad = chain is not None and chain.abroad
     readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
-    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings if clean[one.start : one.end] not in NOT_NAMES]
+    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings]
 
 
 class Approach(NamedTuple):
@@ -127,8 +136,8 @@ def before(clean: str, chain: Chain) -> list[Claim]:
     claims = ending_at(clean, end, bonus, chain, former)
     if bonus == LAID_OUT and (name := _SPACED.search(clean, max(0, end - 6), end)) and name[1] in SURNAMES and name[2] in LAST_GIVEN:
         claims.append(Claim(name.start(1), end, LAID_OUT, "officials.name_post", chain))
-    if not claims and chain.titles[0].text in ADDRESSES and end and clean[end - 1] in SURNAMES and not _han(clean, end - 2):
-        return [Claim(end - 1, end, bonus, "officials.name_post", chain)]  # 顾先生
+    if not claims and chain.titles[0].text in CALLED:
+        return _called(clean, chain)
     more = claims
     while several and more:
         end = max(more, key=lambda one: one.score).start
@@ -153,5 +162,13 @@ def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: b
     ]
 
 
-def _han(clean: str, at: int) -> bool:
-    return at >= 0 and "一" <= clean[at] <= "鿿"
+def _called(clean: str, chain: Chain) -> list[Claim]:
+    """Whom surname and form of address name, both together (市民李女士); in a line of a life the surname does (顾先生1993年出任总经理)."""
+    end = chain.start
+    start = end - (2 if clean[end - 2 : end] in COMPOUND else 1)
+    before, surname = clean[max(0, start - 1) : start], clean[start:end]
+    if start < 0 or (surname not in LIKELY and surname not in COMPOUND) or before + surname[0] in WORDS:
+        return []  # 对于|先生, 时尚|女士
+    if before in TRANSLITERATING and surname in TRANSLITERATING:
+        return []  # 欧文先生
+    return [Claim(start, end if _LIFE.match(clean, chain.end) else chain.end, AFTER_WORD, "officials.name_post", chain)]

@@ -8,6 +8,7 @@ import regex
 
 from extract.engine.facts import Found, Page
 from extract.lexicon import table
+from extract.lexicon.places import by_code, countries
 from extract.rules.officials.names import DOTS, FOREIGN, HAN, MARKS, SURNAMES
 
 Spans = list[tuple[int, int]]
@@ -17,7 +18,7 @@ JOINED = 1.5  # so much less does one need whose parts are joined by dots
 RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
 RARER = 1.5  # by these log odds
 UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
-NOT_NAMES = frozenset(row["word"] for row in table("not_names"))
+NOT_NAMES = frozenset(row["word"] for row in table("not_names")).union(countries(), (one.name for one in by_code().values()))
 _AT_PLACE = regex.compile(
     "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|[县区](?![长委])|自治[区州]|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内"
     "|[东西南北中]部|郊区|隧道|大桥|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|高速|公司|集团|银行|酒店"
@@ -34,11 +35,20 @@ def bar_of(rule: str, name: str) -> float:
     return ALONE.get(rule, 0.0) - JOINED * (not DOTS.isdisjoint(name))
 
 
-def refused(page: Page, readings: list[Found]) -> set[tuple[int, int]]:
+def known_places(page: Page) -> Spans:
+    """Where regions, countries and foreign towns stand, sorted."""
+    return sorted(set(page.hits["regions"]) | set(page.hits["officials.towns"]))
+
+
+def never(clean: str, known: Spans, start: int, end: int) -> bool:
+    """Whether nothing makes this a name: a word that is none, a piece of a known place (埃塞俄|比亚)."""
+    at = bisect_left(known, (start + 1, 0))
+    return clean[start:end] in NOT_NAMES or any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
+
+
+def refused(clean: str, readings: list[Found], known: Spans) -> set[tuple[int, int]]:
     """The places of the readings that no post announces and that something speaks against."""
-    clean = page.text.clean
     towns = {clean[one.start : one.end] for one in readings if _AT_PLACE.match(clean, one.end)}
-    known = sorted(set(page.hits["regions"]) | set(page.hits["officials.towns"]))
     return {(one.start, one.end) for one in readings if _refused(clean, one, towns, known)}
 
 
@@ -47,7 +57,7 @@ def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
     bar = bar_of(one.rule, name)
     if one.rule == HAN and max(SURNAMES.get(name[:2], 0), SURNAMES.get(name[0], 0)) < RARE:
         bar += RARER
-    if _CODE.match(clean, one.end) or one.value <= bar - 2 or name in NOT_NAMES or name in towns:
+    if _CODE.match(clean, one.end) or one.value <= bar - 2 or name in towns:
         return True
     if _joined(clean, one.start - 1) or _joined(clean, one.end):
         return True
@@ -60,9 +70,9 @@ def _joined(clean: str, at: int) -> bool:
 
 
 def _on_place(known: Spans, start: int, end: int, foreign: bool) -> bool:
-    """Does a known place begin before the reading, or with it, and share characters with it, or (foreign) overlap it at all?"""
+    """Does a known place begin before the reading, or with it, and share characters with it, or (foreign) end with it or behind it?"""
     at = bisect_left(known, (end, 0))
-    return any(b > start and (foreign or a <= start) for a, b in known[max(0, at - 8) : at])
+    return any(b > start and (a <= start or (foreign and b >= end)) for a, b in known[max(0, at - 8) : at])
 
 
 def in_work(clean: str, end: int) -> bool:

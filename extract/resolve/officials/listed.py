@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extract.resolve.officials.bearers import Claim
-from extract.resolve.officials.doubts import NOT_NAMES
 from extract.rules.officials.names import HAN, followers
 from extract.rules.officials.quick import padded, read_at
 
@@ -29,7 +28,7 @@ def in_lists(clean: str, claims: list[Claim]) -> list[Claim]:
             continue
         for one in read_at(clean, start, -BESIDE):
             border = clean[one.end : one.end + 1]
-            if (border in ENDS or followers(clean, one.end)) and clean[start : one.end] not in NOT_NAMES:
+            if border in ENDS or followers(clean, one.end):
                 within = border == "、" and one.end + 1 in known
                 more.append(Claim(start, one.end, one.score + BESIDE + within, one.rule))
                 ends += [one.end] if one.score + BESIDE > SURE else []

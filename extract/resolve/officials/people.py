@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import regex
@@ -12,10 +13,10 @@ from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.lexicon import table
 from extract.resolve.officials.bearers import AFTER_WORD, APPOINTED, Claim, ending_at
 from extract.resolve.officials.chains import Chain
-from extract.resolve.officials.doubts import bar_of, in_work, refused
+from extract.resolve.officials.doubts import bar_of, in_work, known_places, never, refused
 from extract.resolve.officials.listed import in_lists
 from extract.resolve.officials.lives import attributed
-from extract.rules.officials.names import FOREIGN, SURNAMES, TRANSLITERATING
+from extract.rules.officials.names import CALLED, FOREIGN, SURNAMES, TRANSLITERATING
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -30,7 +31,8 @@ REPORTERS = ("记者", "特约记者", "实习记者", "见习记者")  # an occ
 def people(page: Page, readings: list[Found], chains: list[Chain], directory: Directory) -> list[Person]:
     """The persons of the document in order of first mention."""
     clean = page.text.clean
-    doubted = refused(page, readings)
+    known = known_places(page)
+    doubted = refused(clean, readings, known)
     seats = [(chain.start, chain.end) for chain in chains if chain.placed]
     claims = [
         Claim(one.start, one.end, one.value, one.rule)
@@ -44,9 +46,10 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
         claims += ending_at(clean, start, APPOINTED, None, False)
     claims += in_lists(clean, claims)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
-    chosen = _elect(clean, [claim for claim in claims if not _overlaps(bodies, claim.start, claim.end)])
+    claims = [one for one in claims if not _overlaps(bodies, one.start, one.end) and not never(clean, known, one.start, one.end)]
+    chosen = _elect(clean, claims)
     _whole(clean, chosen)
-    chosen += _again(clean, chosen, bodies)
+    chosen += [one for one in _again(clean, chosen, bodies) if not never(clean, known, one.start, one.end)]
     chosen += attributed(clean, chains, chosen)
     return _gather(page, directory, chosen)
 
@@ -93,9 +96,10 @@ def _whole(clean: str, chosen: list[Claim]) -> None:
     """Draw a piece of a foreign name (索达莉) out to the whole one that the document names elsewhere (昆索达莉)."""
     named = [clean[claim.start : claim.end] for claim in chosen]
     abroad = {name for name in named if TRANSLITERATING.issuperset(name)}
+    longer = {name for name in named if len(TRANSLITERATING.intersection(name)) > 2}
     taken = {(claim.start, claim.end) for claim in chosen}
     for at, (claim, name) in enumerate(zip(chosen, named, strict=True)):
-        for whole in abroad if name in abroad else ():
+        for whole in longer if name in abroad else ():
             start = claim.start - whole.find(name)
             end = start + len(whole)
             if whole != name and name in whole and clean.startswith(whole, start) and (start, end) not in taken:
@@ -128,18 +132,25 @@ def _gather(page: Page, directory: Directory, chosen: list[Claim]) -> list[Perso
     clean = page.text.clean
     persons: dict[str, Person] = {}
     for claim in sorted(chosen, key=lambda one: (one.start, one.chain is None, one.chain is not None and one.chain.start)):
-        name = "".join(clean[claim.start : claim.end].split())
+        name, end = "".join(clean[claim.start : claim.end].split()), claim.end
         if in_work(clean, claim.end):
             continue
-        if len(name) == 1:  # a bare surname means the one person of the document who has it
-            namesakes = [full for full in persons if full.startswith(name)]
-            name = namesakes[0] if len(namesakes) == 1 else name
+        if name.endswith(CALLED) or len(name) == 1:
+            name, end = _namesake(clean, persons, name, claim)
         person = persons.setdefault(name, Person(name))
         if not person.mentions or person.mentions[-1].start != claim.start:
-            person.mentions.append(Place(claim.start, claim.end, claim.rule))
+            person.mentions.append(Place(claim.start, end, claim.rule))
         if claim.chain is not None:
             _bestow(page, person, claim, directory)
     return list(persons.values())
+
+
+def _namesake(clean: str, persons: Iterable[str], name: str, claim: Claim) -> tuple[str, int]:
+    """The one person whom the document calls by the full name too (李桂英女士 … 李女士), and where the surname ends that names them."""
+    address = next((one for one in CALLED if name.endswith(one)), "")
+    surname = name.removesuffix(address)
+    namesakes = [full for full in persons if full.startswith(surname) and full != name and (full + address in clean or full in LEADERS)]
+    return (namesakes[0], claim.end - len(address)) if len(namesakes) == 1 else (name, claim.end)
 
 
 def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> None:

@@ -40,10 +40,23 @@ NEVER_GIVEN = frozenset("的了是他她它我你们这那哪谁没不吗呢吧�
 GIVEN = frozenset(map(chr, range(ord("一"), ord("鿿") + 1))) - NEVER_GIVEN
 NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂鸡鸭鹅猪蛋肉薯笙笛锣")  # and these do not end one
 LAST_GIVEN = GIVEN - NEVER_LAST
-ADDRESSES = frozenset(("先生", "女士", "小姐", "同志", "老师", "师傅", "夫人", "夫妇"))
-NO_TAIL = frozenset(
-    "致就已再未必拟称谈访赴抵携遭遇之所其这并或都均则即仍正应需可能会要不没去签呼于关时声上回亦后前中下内外来说问答同和与及等各将仅却乃是为向从在至到对把被让给因以而且但若如也又还更最很太只先才刚曾搭直间率"
-)  # never part of a foreign name's end
+CALLED = (
+    "先生",
+    "女士",
+    "小姐",
+    "老师",
+    "师傅",
+    "大爷",
+    "大妈",
+    "大娘",
+    "大姐",
+    "大叔",
+    "大伯",
+    "阿姨",
+    "爷爷",
+    "奶奶",
+)  # a surname is enough
+ADDRESSES = frozenset((*CALLED, "同志", "夫人", "夫妇", "博士", "警官"))  # what may stand behind a name
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
 SOMEBODY = 4.5  # log odds of 李某
 JOINED = 4.0  # and of parts with a dot between
@@ -211,7 +224,11 @@ LIKELY = frozenset(
     name for name, people in SURNAMES.items() if len(name) == 1 and (people > 4 or WEIGHTS["han"]["surname"].get(name, 0.0) > -2.5)
 )
 DOUBTFUL = -1.0  # a reading below these log odds is not worth a vote
-MINORITY = TRANSLITERATING.union(*(row["characters"] for row in table("name_characters")))
+_SELDOM = {row["use"]: row["characters"] for row in table("name_characters") if row["use"]}
+_REST = re.compile(
+    f"(?:[{_SELDOM['inside']}]?[{re.escape(MARKS)}]?{RUN.pattern})*(?:[一二三四五六七八九十]{{1,3}}世|[{_SELDOM['at the end']}])?"
+)
+MINORITY = TRANSLITERATING.union(*(row["characters"] for row in table("name_characters") if not row["use"]))
 _WEAK = "来不都也地义合日农高立和美东"  # words of their own too: inside a part only, or before a mark
 _PART = f"(?:[{''.join(sorted(MINORITY.difference(_WEAK)))}]|[{_WEAK}](?=[{''.join(sorted(MINORITY | DOTS))}、,。;:()\\n]))"
 _JOINED = re.compile(f"{_PART}{{2,6}}(?:[{''.join(sorted(DOTS))}]{_PART}{{2,8}})+")
@@ -249,14 +266,12 @@ def read_somebody(text: str, start: int, end: int) -> list[Reading]:
 
 
 def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
-    """A foreign name that ends in a character or two that seldom transliterate (米舒斯京), shown by what follows."""
-    end = reading.end
-    if followers(text, end) or text[end : end + 1] in NO_TAIL:
+    """A foreign name that goes on with what seldom transliterates (侯赛|因·萨拉米, 阿尔克|明, 查尔斯|三世), shown by what follows."""
+    start = reading.end
+    rest = _REST.match(text, start)
+    if rest is None or (end := rest.end()) == start or (reading.rule == FOREIGN and text[start] in TRANSLITERATING):
         return
-    for more in (1, 2):
-        tail, after = text[end : end + more], text[end + more : end + more + 1]
-        if len(tail) < more or tail in WORDS or not all("一" <= char <= "鿿" for char in tail):
-            return
-        if not "一" <= after <= "鿿" or followers(text, end + more):
-            yield Reading(reading.start, end + more, reading.score + 1.0, FOREIGN)
-            return
+    if DOTS.isdisjoint(rest.group()) and (followers(text, start) or text[start : start + 2] in WORDS):
+        return
+    if not "一" <= text[end : end + 1] <= "鿿" or followers(text, end):
+        yield Reading(reading.start, end, reading.score + 1.0, FOREIGN)

@@ -10,7 +10,7 @@ from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Build, Rule
 from extract.lexicon import table
-from extract.rules.officials.names import SURNAMES, TRANSLITERATING, UNITS_OF_NAMES
+from extract.rules.officials.names import ADDRESSES, SURNAMES, TRANSLITERATING, UNITS_OF_NAMES
 
 KIND = "officials"
 
@@ -31,7 +31,6 @@ DEGREES = (
 )
 _NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
 _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
-_ADDRESSES = frozenset(("同志", "先生", "女士", "小姐", "老师", "师傅", "警官", "博士", "夫人"))  # may stand behind a name
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
 _TOTAL = frozenset("经裁司工监编会理设指审规建农畜兽统法督台干队领参教")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
@@ -82,7 +81,7 @@ def find_titles(page: Page) -> list[Found]:
             continue  # 副总|经理
         seat, body = TITLES[clean[start:end]]
         frontier = end
-        if seat == "none" and _goes_on(clean[end : end + 1]) and clean[start:end] not in _ADDRESSES:
+        if seat == "none" and _goes_on(clean[end : end + 1]) and clean[start:end] not in ADDRESSES:
             continue  # no name can follow: 干部|培训中心
         if clean.startswith(_PROPOSED, end):
             seat = "none"

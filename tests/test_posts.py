@@ -153,3 +153,37 @@ def test_lives(text: str, expected: str) -> None:
 )
 def test_other_ways(text: str, expected: str) -> None:
     check(text, expected)
+
+
+ROSTER = """决定成立江城市防汛抗旱指挥部。组成人员如下:
+总 指 挥:王学文 市长
+副总指挥:李大海 副市长
+         赵建国 市水利局局长
+成    员:
+孙小平 市应急局局长
+周文斌、吴志强
+成员单位:市财政局
+办公室主任由市水利局局长赵建国同志兼任。"""
+
+
+def test_a_roster_seats_those_below_each_role() -> None:
+    told = [one for one in posts(ROSTER) if "指挥" in one]
+    group = "江城市防汛抗旱指挥部"
+    assert told == [
+        f"王学文: 总指挥@{group}",
+        f"李大海: 副总指挥@{group}",
+        f"赵建国: 副总指挥@{group}",
+        f"赵建国: 主任@{group}办公室",
+        *(f"{name}: 成员@{group}" for name in ("孙小平", "周文斌", "吴志强")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江城市防汛抗旱指挥部召开会议。\n组长:负责全面工作。\n副组长:协助组长工作。市长王学文出席。",
+        "组长:王学文 市长",  # of which group?
+    ],
+)
+def test_no_roster(text: str) -> None:
+    assert not [one for one in posts(text) if "组长@江城" in one or "组长@市" in one]

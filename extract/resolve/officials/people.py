@@ -16,6 +16,7 @@ from extract.resolve.officials.chains import Chain
 from extract.resolve.officials.doubts import bar_of, in_work, known_places, never, refused
 from extract.resolve.officials.listed import in_lists
 from extract.resolve.officials.lives import attributed
+from extract.resolve.officials.rosters import seated
 from extract.rules.officials.names import CALLED, FOREIGN, SURNAMES, TRANSLITERATING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
     chosen = _elect(clean, claims)
     _whole(clean, chosen)
     chosen += [one for one in _again(clean, chosen, bodies) if not never(clean, known, one.start, one.end)]
-    chosen += attributed(clean, chains, chosen)
+    chosen += attributed(clean, chains, chosen) + seated(page, directory, chains, chosen)
     return _gather(page, directory, chosen)
 
 

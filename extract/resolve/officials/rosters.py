@@ -1,0 +1,105 @@
+"""Who sits in a group: the lines 组长:… 副组长:… 成员:… below it, and 办公室主任由张三兼任."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.engine.facts import Body, Page, PostFact
+from extract.resolve.officials.bearers import Claim
+from extract.resolve.officials.chains import Chain
+from extract.rules.officials.posts import POST, Title
+
+if TYPE_CHECKING:
+    from extract.resolve.organisations import Directory
+
+OFFICE = "办公室"
+LINE = 120  # characters of a line that only says who somebody is
+_ROLE = regex.compile(  # 组 长: is set to the width of three characters
+    r"^[ 　]*(?P<title>(?:第一|第二|常务|执行|副|总){0,2}[ 　]*(?:组[ 　]*长|总?指[ 　]*挥|指挥长|召集人|主[ 　]*任|主[ 　]*席|秘[ 　]*书[ 　]*长|成[ 　]*员|委[ 　]*员))"
+    r"(?:单位)?[ 　]*:",
+    regex.M,
+)
+_SEAT = regex.compile(r"组长|指挥|召集人")  # which of them only a group has
+_GIVEN = regex.compile(r"由(?P<who>[^。;\n]{2,120}?)(?:同志)?(?:兼任|担任)")
+_PROSE = regex.compile(r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
+
+
+def seated(page: Page, directory: Directory, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
+    """The mentions that a roster or 由…兼任 makes bearers of a post, once more, with that post."""
+    return [*_listed(page, directory, chosen), *_given(page.text.clean, directory, chains, chosen)]
+
+
+def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim]:
+    clean = page.text.clean
+    if "成员" not in clean and "组长" not in clean and "指挥" not in clean:
+        return []
+    roles = list(_ROLE.finditer(clean))
+    if not any(_SEAT.search("".join(role["title"].split())) for role in roles):
+        return []
+    mentions = sorted(chosen, key=lambda one: one.start)
+    seats: list[Claim] = []
+    for n, role in enumerate(roles):
+        if role[0].rstrip(" 　:").endswith("单位") or (group := _group(directory, role.start())) is None:
+            continue
+        title = "".join(role["title"].split())
+        start, end = role.span("title")
+        post = PostFact(title, start, end, POST.name, group)
+        chain = Chain(start, end, [post], [Title(title, "body", "")], True)
+        limit = roles[n + 1].start() if n + 1 < len(roles) else len(clean)
+        within = _extent(clean, role.end(), limit)
+        seats += [Claim(one.start, one.end, 0.0, one.rule, chain) for one in _inside(mentions, role.end(), within)]
+    return seats
+
+
+def _group(directory: Directory, at: int) -> Body | None:
+    """The group that was named last before a roster."""
+    return next((body for _, body in directory.before(at) if body.kind == "working_group"), None)
+
+
+def _extent(clean: str, start: int, limit: int) -> int:
+    """Where the lines of persons end that begin here."""
+    while start < limit:
+        end = clean.find("\n", start, limit)
+        end = limit if end < 0 else end
+        if end - start > LINE or _PROSE.search(clean, start, end):
+            return start
+        start = end + 1
+    return limit
+
+
+def _given(clean: str, directory: Directory, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
+    """办公室主任由民政部部长李纪恒兼任: the office is that of the group."""
+    mentions: list[Claim] = []
+    seats: list[Claim] = []
+    for chain in chains:
+        if not clean.startswith("由", chain.end) or not (given := _GIVEN.match(clean, chain.end)):
+            continue
+        mentions = mentions or sorted(chosen, key=lambda one: one.start)
+        post = chain.posts[-1]
+        if (post.body is None or post.body.name == OFFICE) and (office := _office(clean, directory, chain)):
+            post = replace(post, body=office)
+        seat = replace(chain, posts=[post], titles=chain.titles[-1:])
+        seats += [Claim(one.start, one.end, 0.0, one.rule, seat) for one in _inside(mentions, *given.span("who"))]
+    return seats
+
+
+def _office(clean: str, directory: Directory, chain: Chain) -> Body | None:
+    """The office of a group that was named last, when the line speaks of an office."""
+    line = clean.rfind("\n", 0, chain.start) + 1
+    if OFFICE not in clean[line : chain.end]:
+        return None
+    for place, body in directory.before(chain.start):
+        if body.kind == "working_group":
+            return directory.body(OFFICE, at=place.start, within=body)
+        if place.start >= line and body.name.endswith(OFFICE) and body.name != OFFICE:
+            return body
+    return None
+
+
+def _inside(mentions: list[Claim], start: int, end: int) -> list[Claim]:
+    first = bisect_left(mentions, start, key=lambda one: one.start)
+    return [one for one in mentions[first : bisect_left(mentions, end, key=lambda one: one.start)] if one.end <= end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
 
 OFFICE = "办公室"
 LINE = 120  # characters of a line that only says who somebody is
-_ROLE = regex.compile(  # 组 长: is set to the width of three characters
-    r"^[ 　]*(?P<title>(?:第一|第二|常务|执行|副|总){0,2}[ 　]*(?:组[ 　]*长|总?指[ 　]*挥|指挥长|召集人|主[ 　]*任|主[ 　]*席|秘[ 　]*书[ 　]*长|成[ 　]*员|委[ 　]*员))"
-    r"(?:单位)?[ 　]*:",
-    regex.M,
-)
-_SEAT = regex.compile(r"组长|指挥|召集人")  # which of them only a group has
+RANKS = ("", "第一", "常务", "执行", "副", "常务副", "第一副", "总", "副总")
+OF_GROUPS = frozenset(rank + seat for rank in RANKS for seat in ("组长", "指挥", "指挥长", "召集人"))  # seats that only a group has
+ROLES = OF_GROUPS | {rank + seat for rank in RANKS[:7] for seat in ("主任", "主席", "秘书长", "成员", "委员")}
+_LABEL = regex.compile(r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])[ 　]*:", regex.M)  # 组 长: is spaced to the width of three
 _GIVEN = regex.compile(r"由(?P<who>[^。;\n]{2,120}?)(?:同志)?(?:兼任|担任)")
 _PROSE = regex.compile(r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 
@@ -35,23 +34,19 @@ def seated(page: Page, directory: Directory, chains: list[Chain], chosen: list[C
 
 def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim]:
     clean = page.text.clean
-    if "成员" not in clean and "组长" not in clean and "指挥" not in clean:
-        return []
-    roles = list(_ROLE.finditer(clean))
-    if not any(_SEAT.search("".join(role["title"].split())) for role in roles):
+    labels = [(one, "".join(one["title"].split())) for one in _LABEL.finditer(clean)]
+    if not any(title in OF_GROUPS for _, title in labels):
         return []
     mentions = sorted(chosen, key=lambda one: one.start)
     seats: list[Claim] = []
-    for n, role in enumerate(roles):
-        if role[0].rstrip(" 　:").endswith("单位") or (group := _group(directory, role.start())) is None:
+    for (label, title), (following, _) in pairwise([*labels, (None, "")]):
+        group = _group(directory, label.start()) if title in ROLES else None
+        if group is None:
             continue
-        title = "".join(role["title"].split())
-        start, end = role.span("title")
-        post = PostFact(title, start, end, POST.name, group)
-        chain = Chain(start, end, [post], [Title(title, "body", "")], True)
-        limit = roles[n + 1].start() if n + 1 < len(roles) else len(clean)
-        within = _extent(clean, role.end(), limit)
-        seats += [Claim(one.start, one.end, 0.0, one.rule, chain) for one in _inside(mentions, role.end(), within)]
+        start, end = label.span("title")
+        chain = Chain(start, end, [PostFact(title, start, end, POST.name, group)], [Title(title, "body", "")], True)
+        within = _extent(clean, label.end(), following.start() if following else len(clean))
+        seats += [Claim(one.start, one.end, 0.0, one.rule, chain) for one in _inside(mentions, label.end(), within)]
     return seats
 
 

@@ -17,7 +17,8 @@ from extract.rules.officials.names import (
     WORDS,
     lengthened,
 )
-from extract.rules.officials.quick import read_at, score_han
+from extract.rules.officials.quick import read_at
+from extract.rules.officials.weigh import score_han
 
 if TYPE_CHECKING:
     from extract.resolve.officials.chains import Chain

@@ -109,7 +109,7 @@ def followers(text: str, end: int) -> list[Cue]:
 
 def _words(text: str, places: list[tuple[str, int, int]]) -> list[Cue]:
     """Which of the places hold an ordinary word, and how common a one."""
-    return [(cue, WORDS[word]) for cue, start, end in places if start >= 0 and (word := text[start:end]) in WORDS]
+    return [(cue, WORDS[word]) for cue, start, end in places if start >= 0 and end <= len(text) and (word := text[start:end]) in WORDS]
 
 
 @cache
@@ -191,6 +191,7 @@ TRANSLITERATING = frozenset(row["character"] for row in table("transliteration")
 RUN = re.compile(  # for a class of hundreds of characters five times as fast as `regex`
     "[A-Z]?[@]+(?:[·][A-Z一-鿿][@]*)*".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", re.escape(MARKS))
 )
+RUN_BEGINS = re.compile("[A-Z@][@·]".replace("@", "".join(sorted(TRANSLITERATING))).replace("·", re.escape(MARKS)))  # of two or more
 
 
 def may_be_given(given: str) -> bool:

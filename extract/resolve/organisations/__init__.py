@@ -7,7 +7,8 @@ import regex
 from extract.engine.facts import Body, Found, Page, Place
 from extract.lexicon.organs import borders, everyday_words
 from extract.lexicon.places import by_name
-from extract.resolve.organisations.directory import Directory
+from extract.resolve.organisations import pointing
+from extract.resolve.organisations.directory import FIRST_PERSON, Directory
 from extract.resolve.organisations.naming import read_name
 
 OPENING = regex.compile(r"[（(，,](?:以下|下)?(?:(?:统|合)?简称|称)")
@@ -15,6 +16,14 @@ OFFICE = "办公室"
 PRODUCT = borders()["product"]  # 苹果|手机 is no mention of the company
 ANOTHER = frozenset("各分子总某全该")  # 分|公司 is not the company
 WORDS = everyday_words()
+POINTING = {
+    "organisations.definite": pointing.standing_committee,
+    "organisations.own_cell": pointing.own_cell,
+    "organisations.bare": pointing.of_region,
+    "organisations.told_before": pointing.told_before,
+    "organisations.speaker": pointing.not_yet,
+}
+WAITING = ("organisations.speaker", "organisations.own_cell")
 
 __all__ = ["Directory", "resolve"]
 
@@ -29,20 +38,49 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         if reading.lead and not reading.deictic and (reading.lexical or _in_full(reading.lead[-1])):
             directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
     directory.noted()
+    waiting = _in_order(directory, found, printed)
+    _spoken(directory, [one for one in waiting if one.rule == "organisations.speaker"])
+    for one in waiting:
+        name = clean[one.start : one.end]
+        if one.rule == "organisations.own_cell":
+            directory.mention(pointing.own_cell(directory, name, before=one.start) or directory.unknown(name), _place(one))
+    directory.settle()
+    return directory
+
+
+def _in_order(directory: Directory, found: list[Found], printed: list[str]) -> list[Found]:
+    """The mentions that what stands before them explains, and the aliases; returns those that only the whole document explains."""
     before: Body | None = None
     aliases: dict[str, tuple[int, Body]] = {}
+    waiting: list[Found] = []
     for one, name in zip(found, printed, strict=True):
         body = _meant(directory, one, name, before)
         if body:
-            directory.mention(body, Place(one.start, one.end, one.rule))
+            directory.mention(body, _place(one))
             before = body
             if one.rule == "organisations.alias":
                 directory.also_called(name, body)
                 aliases.setdefault(name, (one.end, body))
+        elif one.rule in WAITING:
+            waiting.append(one)
     for alias, (start, body) in aliases.items():
-        _mention_again(directory, clean, alias, start, body)
-    directory.settle()
-    return directory
+        _mention_again(directory, directory.page.text.clean, alias, start, body)
+    return waiting
+
+
+def _spoken(directory: Directory, found: list[Found]) -> None:
+    """The mentions of the body that speaks (我局), and of its branches (我局党组)."""
+    clean = directory.page.text.clean
+    for called in sorted({clean[one.start + 1] for one in found}):
+        body = pointing.speaker(directory, called, [one.start for one in found if clean[one.start + 1] == called])
+        for who in FIRST_PERSON:
+            directory.also_called(who + called, body or directory.unknown(who + called, pointing.SPEAKERS[called]))
+    for one in found:
+        directory.mention(directory.body(clean[one.start : one.end], at=one.start), _place(one))
+
+
+def _place(one: Found) -> Place:
+    return Place(one.start, one.end, one.rule)
 
 
 def _in_full(region: str) -> bool:
@@ -52,15 +90,10 @@ def _in_full(region: str) -> bool:
 
 def _meant(directory: Directory, one: Found, name: str, before: Body | None) -> Body | None:
     """The body that one mention means, None where the document does not say; `before`: the last one."""
-    match one.rule:
-        case "organisations.definite":
-            return directory.standing_committee(before=one.start)
-        case "organisations.alias":
-            return _introduced(directory, directory.page.text.clean, one.start)
-        case "organisations.own_cell":
-            return directory.own_cell(name, before=one.start)
-        case "organisations.bare":
-            return directory.of_region(name, before=one.start)
+    if one.rule in POINTING:
+        return POINTING[one.rule](directory, name, before=one.start)
+    if one.rule == "organisations.alias":
+        return _introduced(directory, directory.page.text.clean, one.start)
     if one.value.name:
         body = directory.body(one.value.name, at=one.start)
         body.kind = one.value.kind

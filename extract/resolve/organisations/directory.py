@@ -7,21 +7,12 @@ from collections.abc import Iterator
 
 from extract.engine.facts import Body, Page, Place, RegionRef
 from extract.lexicon.organs import branches
-from extract.lexicon.places import Region, countries, town_codes
+from extract.lexicon.places import Region, by_name, countries, town_codes
 from extract.resolve.organisations.naming import NATIONAL, PARTY, Reading, read_name, whole_of_state
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
-SCHOOLS = ("大学", "学院", "学校", "中学", "小学")
-FIRMS = ("公司", "集团")
-HOSTS = {
-    "校": SCHOOLS,
-    "学校": SCHOOLS,
-    "院": ("学院", "医院", "研究院", "法院", "检察院"),
-    "集团": FIRMS,
-    "公司": FIRMS,
-    "集团公司": FIRMS,
-}
+FIRST_PERSON = ("我", "本")
 LONGEST_BEGINNING = 16  # characters that a full name has before the short one
 PARTY_UNITS = branches("party").keys() - branches("any").keys()  # those right below a Party committee
 
@@ -81,6 +72,9 @@ class Directory:
         if within is None and (body := self._printed.get(printed)):
             return body
         printed = "".join(printed.split())
+        if within is None and (speaker := self._printed.get(printed[:2])) and printed[0] in FIRST_PERSON:
+            own = speaker.name + printed[2:]  # 我局|党组
+            return self.body(own, at=at) if own != printed else self.unknown(own)
         if printed in ("中央委员会", "中央常务委员会", "全国委员会") and (told := self._of_the_last_party(printed, at)):
             return told
         if within is not None and printed != within.name:
@@ -117,39 +111,14 @@ class Directory:
         """The people's government of a region as printed (宁波市, or 市 for the document's own)."""
         return self.body(region_text + "人民政府", at=at)
 
-    def standing_committee(self, *, before: int) -> Body | None:
-        """The standing committee that was named last before a clean offset."""
-        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
-            body = self._starting[at][1]
-            if body.name.endswith(("常务委员会", "常委会")):
-                return body
-            if body.name.endswith("人民代表大会"):
-                return self.body(body.name + "常务委员会", at=before)
-        return None
+    def unknown(self, printed: str, kind: str | None = None) -> Body:
+        """A body that the document never names (我局): as printed."""
+        reading = Reading((), False, "", printed, "", kind or read_name(printed).kind, False)
+        return self._named.get(printed) or self._created(printed, reading, None, "unresolved")
 
-    def own_cell(self, printed: str, *, before: int) -> Body | None:
-        """校党委: the cell of the school that was named last before a clean offset, or of the only one."""
-        host, cell = printed[:-2], printed[-2:]
-        kinds = HOSTS.get(host, (host,))
-        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
-            body = self._starting[at][1]
-            if body.name.endswith(kinds) and self.page.text.clean[at - 1 : at] not in ("在", "赴", "到", "于"):  # not where it is held
-                university = body.name.find("大学") + 2 if kinds is SCHOOLS else 0
-                return self.body(body.name[:university] + cell if university > 1 else body.name + cell, at=before)
-        return None
-
-    def of_region(self, printed: str, *, before: int) -> Body | None:
-        """林业局: the State's in a central document, else of the region whose body was named last before a clean offset."""
-        if self.is_central:
-            state = whole_of_state(printed)
-            return self._national(state) if state else None
-        for at in reversed(self._starts[: bisect_left(self._starts, before)]):
-            body = self._starting[at][1]
-            if body.level == "central":
-                return None
-            if body.level in ("province", "prefecture", "county") and (lead := read_name(body.name).lead):
-                return self.body("".join(lead) + printed, at=before)
-        return None
+    def knows(self, printed: str) -> bool:
+        """Whether this printed form means one body everywhere in the document."""
+        return printed in self._printed
 
     def also_called(self, alias: str, body: Body) -> None:
         """From here on the document calls the body so."""
@@ -261,7 +230,7 @@ class Directory:
         """The innermost region of a printed chain."""
         if lead not in self._places:
             region: Region | None = None
-            for name in lead:
+            for name in () if lead[0] in COUNTRY_NAMES and lead[0] not in by_name() else lead:  # 美国|太平洋西部银行
                 region = choose(name, region, self.surroundings.known) or region
             self._places[lead] = region
         return self._places[lead]

@@ -41,6 +41,7 @@ FUNCTION = frozenset("和与及在由对向为经从让的是被但而兼")  # a
 MISSIONS = ("使团", "代表团", "使馆", "大使馆")
 SHOPS = ("汽车", "商城", "易购", "广场")  # 京东|商城 sells, 京东 acts
 SOME_PARTY = frozenset("国各多两产")  # 各国|共产党, 两国|国会
+DAY = regex.compile(r"[0-9]{1,4}[年月日至]")
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -160,7 +161,7 @@ def known(page: Page, start: int, end: int, floor: int) -> Answer:
     """华为, 路透社, 联合国教科文组织: bodies known by one name beyond officialdom; not 丰田A8, 腾讯网."""
     clean = page.text.clean
     following = clean[end : end + 1]
-    if following in PRODUCT or (following.isascii() and following.isalnum()) or clean.startswith(SHOPS, end):
+    if following in PRODUCT or clean.startswith(SHOPS, end) or (following.isascii() and following.isalnum() and not DAY.match(clean, end)):
         return None
     if clean[start].isascii() and clean[start - 1 : start].isascii() and clean[start - 1 : start].isalnum():
         return None  # AMD inside another word
@@ -260,6 +261,7 @@ RULES = (
             ("联合国教科文组织发表报告。", "联合国教育、科学及文化组织"),
             ("他在华为工作。", "华为"),
             ("以军称打死一名黎真主党成员。", "黎巴嫩真主党"),
+            ("欧洲央行12日决定降息。", "欧洲中央银行"),
         ),
         refuses=("丰田A8上市。", "腾讯汽车报道。", "德国社会民主党获胜。", "助力上海航运资源配置。", "国航客运增长。", "在首钢园举行。"),
     ),

@@ -6,7 +6,7 @@ from extract.engine.facts import Page
 from extract.engine.rule import Reader
 from extract.lexicon.organs import borders, departments, marked, national
 from extract.lexicon.places import abbreviations, by_name
-from extract.rules.organisations.reading import WORDS, Named, goes_on, open_start
+from extract.rules.organisations.reading import WORDS, Named, goes_on, open_start, units_after
 
 Answer = tuple[int, int, Named] | None
 
@@ -34,6 +34,11 @@ CELLS = ("党委", "党组", "纪委", "团委", "工会")
 FREE_BEFORE = frozenset("同由经向对在请到按是给让使为报")  # a short form may follow these
 BARE = tuple(form for form in departments() if form[-1] in "局厅" and len(form) > 2 and form not in national() and form[0] != "国")
 REGIONS = by_name()
+CALLED = "委局厅院校"  # what the body that speaks calls itself; not 会, which makes verbs: 我会
+ANOTHER_WORD = {  # what makes another word of them
+    "委": "屈婉曲", "局": "", "厅": "堂", "院": "校系坝", "校": "园友对外服训史舍门", "部": "位署下属长级",
+    "办": "法理事学好案结成到", "署": "名", "行": "动为走驶李程星人使进列", "所": "有在谓属说以需见作得处",
+}  # fmt: skip
 NOT_FORCES = frozenset("人事官民基港演队机舰费用装备工史委马医械营属种歌功警中政区乐旅团")  # what makes another word of 军
 BEFORE_FORCES = FREE_BEFORE | set("名架批支个辆艘驻被遭的众与和对华名多向")  # 岳|朝军 is a person
 
@@ -51,7 +56,27 @@ def own_cell(page: Page, start: int, end: int, floor: int) -> Answer:
     clean = page.text.clean
     if start == floor > 0 or not _free(clean, start) or goes_on(clean, end):
         return None
-    return start, end, Named("grassroots_party", complete=False)
+    return start, units_after(page, end), Named("grassroots_party", complete=False)
+
+
+def speaker(page: Page, start: int, end: int, floor: int) -> Answer:
+    """我局, 本院, 我校: the body that speaks in this document."""
+    return _pointing(page, start, end)
+
+
+def told_before(page: Page, start: int, end: int, floor: int) -> Answer:
+    """该局, 你委: the body that was named just before, or that the letter is for."""
+    return _pointing(page, start, end)
+
+
+def _pointing(page: Page, start: int, end: int) -> Answer:
+    clean = page.text.clean
+    following = clean[end : end + 1]
+    if clean[start - 1 : start + 1] in WORDS or goes_on(clean, end) or following in ANOTHER_WORD[clean[end - 1]]:
+        return None  # 自我|局限, 日本|院校
+    if following == "长" and not clean.startswith("长期", end):
+        return None  # 该局长
+    return start, units_after(page, end), Named("other", complete=False)
 
 
 def bare(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -116,8 +141,31 @@ RULES = (
         examples=(
             ("宁波大学召开大会，校党委书记讲话。", "宁波大学党委"),
             ("浙江吉利控股集团有限公司举行会议。公司党委要求落实。", "浙江吉利控股集团有限公司党委"),
+            ("校党委要求落实。", "校党委"),
         ),
-        refuses=("各校党委要落实。", "校党委要求落实。", "高校党委书记出席。"),
+        refuses=("各校党委要落实。", "高校党委书记出席。"),
+    ),
+    Reader(
+        "organisations.speaker", tuple(who + called for who in "我本" for called in CALLED), speaker,
+        examples=(
+            ("宁波市教育局召开会议。会后，我局立即部署。", "宁波市教育局"),
+            ("6月2日，我局召开会议。", "我局"),
+            ("关于提案的答复\n我委高度重视。\n宁波市发展和改革委员会\n2023年6月2日", "宁波市发展和改革委员会"),
+            ("宁波大学附属医院挂牌。宁波市教育局到访我校，我校举行会谈。", "我校"),
+        ),
+        refuses=("我委托他办。", "打破自我局限。", "日本院线上映。", "基本校准。", "我校长在这里。", "来到本局部地区。"),
+    ),
+    Reader(
+        "organisations.told_before",
+        tuple("该" + called for called in CALLED + "部办署行所") + tuple(who + called for who in "你贵" for called in CALLED), told_before,
+        examples=(
+            ("宁波市教育局通报，该局已立案。", "宁波市教育局"),
+            ("水利部：你部报来的请示收悉。宁波市发展改革委：你委报来的请示收悉。", "宁波市发展和改革委员会"),
+            ("国家统计局公布数据，该局党组书记介绍情况。", "国家统计局党组"),
+        ),
+        refuses=(
+            "该局表示，将依法处理。", "宁波市教育局说，该局长已辞职。", "财政部通报，该部门已整改。", "宁波市政府办公室说，该办法已印发。",
+        ),
     ),
     Reader(
         "organisations.bare", BARE, bare,

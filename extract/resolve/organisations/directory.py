@@ -12,6 +12,7 @@ from extract.resolve.organisations.naming import NATIONAL, PARTY, Reading, read_
 from extract.resolve.organisations.regions import Surroundings, choose, full_name, reference
 
 COUNTRY_NAMES = countries()
+FOREIGN_LEADS = {(country,) for country in COUNTRY_NAMES if country not in by_name()}
 FIRST_PERSON = ("我", "本")
 LONGEST_BEGINNING = 16  # characters that a full name has before the short one
 PARTY_UNITS = branches("party").keys() - branches("any").keys()  # those right below a Party committee
@@ -230,7 +231,8 @@ class Directory:
         """The innermost region of a printed chain."""
         if lead not in self._places:
             region: Region | None = None
-            for name in () if lead[0] in COUNTRY_NAMES and lead[0] not in by_name() else lead:  # 美国|太平洋西部银行
+            abroad = lead[:1] in FOREIGN_LEADS  # 美国|太平洋西部银行
+            for name in () if abroad else lead:
                 region = choose(name, region, self.surroundings.known) or region
             self._places[lead] = region
         return self._places[lead]

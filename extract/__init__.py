@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.document import extract_text
+    from extract.loading import load, to_duckdb, to_pandas, to_polars
+    from extract.run import RunSummary, extract_file, extract_folder
 
 __version__ = "0.1.0"
 
@@ -21,8 +26,9 @@ _HOME: dict[str, str] = {
     "to_polars": "extract.loading",
     "to_duckdb": "extract.loading",
 }
-__all__ = list(_HOME)
-__all__ += ["use_rules"]
+__all__ = [
+    "RunSummary", "extract_file", "extract_folder", "extract_text", "load", "to_duckdb", "to_pandas", "to_polars", "use_rules",
+]  # fmt: skip
 
 
 def use_rules(folder: str | PathLike[str]) -> int:
@@ -40,3 +46,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module 'extract' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

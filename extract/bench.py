@@ -22,7 +22,7 @@ from extract.resolve import dates as resolve_dates
 from extract.resolve import officials as resolve_officials
 from extract.resolve import organisations as resolve_organisations
 from extract.rules import dates, header, lists, meetings, officials, organisations
-from extract.run.shards import lines_of
+from extract.run.shards import UnreadableError, lines_of
 
 ENOUGH = 2_000_000  # bytes
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {  # stage -> the functions that are its work
@@ -118,7 +118,7 @@ def _clocked(function: Callable[..., Any], spent: dict[str, float], stage: str) 
 def read_texts(path: Path, limit: int) -> list[bytes]:
     """The texts of a folder of .txt files or of a JSONL(.gz) with a `text` in each line, as UTF-8, up to `limit` bytes in all.
 
-    Few texts are taken several times over, so that there is something to measure.
+    Few texts are taken several times over, so that there is something to measure. Raises UnreadableError for a line that is none.
     """
     texts: list[bytes] = []
     size = 0
@@ -134,4 +134,8 @@ def _texts(path: Path) -> Iterator[bytes]:
         yield from (file.read_bytes() for file in sorted(path.rglob("*.txt")))
         return
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        yield from (json.loads(line)["text"].encode() for line in lines)
+        for number, line in enumerate(lines, 1):
+            try:
+                yield json.loads(line)["text"].encode()
+            except (ValueError, KeyError, TypeError, AttributeError):
+                raise UnreadableError(f"{path}:{number}: no JSON object with a string `text`") from None

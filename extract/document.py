@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from typing import ParamSpec
 
+from extract import edtf
 from extract import text as ground
 from extract.assemble import lists as assemble_lists
 from extract.assemble import meetings as assemble_meetings
@@ -99,5 +100,10 @@ def extract_text(
     title      the headline, where the container says it
     profile    name of a rule profile; by default the document chooses (see profiles/)
     warnings   (code, message) of what was noticed before: in decoding, for instance
+    Raises ValueError for a date that is none and for a profile that nobody knows.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a string, not {type(text).__name__}; extract_file reads files in any encoding")
+    if published is not None and not edtf.is_valid(published):
+        raise ValueError(f"published {published!r} is no EDTF or ISO date, such as 2023-05-01, 2023-05 or 2023")
     return Document.model_validate(read_record(text, published, title, doc_id, profile, source, warnings))

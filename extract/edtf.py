@@ -8,6 +8,7 @@ ends (`2023-03/..`, `../2020`) and approximate values (`2026~`). Values are plai
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ PARTS = {
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER, FIRST_HALF = 33, 40
 OPEN = ".."
+_DATE = r"(?:-?\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
+_VALUE = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?|\.\./{_DATE}")
+_DAY = re.compile(r"(-?\d{4}|XXXX)-(\d\d)-(\d\d)")
 
 
 class Bounds(NamedTuple):
@@ -59,6 +63,19 @@ def write(year: int | None, month: int | None = None, day: int | None = None) ->
         return text
     text += "-XX" if month is None else f"-{month:02}"
     return text if day is None else f"{text}-{day:02}"
+
+
+@lru_cache(maxsize=1024)
+def is_valid(value: str) -> bool:
+    """Whether this is EDTF of the part described above, and every day in it exists.
+
+    >>> [is_valid(one) for one in ("2017-11-08", "XXXX-04-20/..", "2018-40", "-0220", "2023-02-30", "2023/5/1", "soon")]
+    [True, True, True, True, False, False, False]
+    """
+    if not _VALUE.fullmatch(value):
+        return False
+    days = (match.groups() for match in _DAY.finditer(value))
+    return all(exists(None if year == "XXXX" else int(year), int(month), int(day)) for year, month, day in days)
 
 
 @lru_cache(maxsize=8192)

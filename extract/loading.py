@@ -10,6 +10,7 @@ did not write is made from `documents.jsonl`. Needs the extra `notebook` for the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -97,8 +98,8 @@ def columns(table: str) -> dict[str, Kind]:
 
 def to_pandas(out: str | Path, table: str = DOCUMENTS) -> pandas.DataFrame:
     """A table as a pandas frame: text as `string`, days as `datetime64[s]`, integers that may be missing as `Int64`."""
-    import pandas as pd
-
+    with _optional():
+        import pandas as pd
     kinds: dict[Kind, str] = {"text": "string", "integer": "Int64", "flag": "bool", "day": "datetime64[s]"}
     wanted = columns(table)
     values = _columns(read_rows(out, table), wanted)
@@ -107,8 +108,8 @@ def to_pandas(out: str | Path, table: str = DOCUMENTS) -> pandas.DataFrame:
 
 def to_polars(out: str | Path, table: str = DOCUMENTS) -> polars.DataFrame:
     """A table as a polars frame: text as `String`, days as `Date`, integers as `Int64`."""
-    import polars as pl
-
+    with _optional():
+        import polars as pl
     kinds: dict[Kind, Any] = {"text": pl.String, "integer": pl.Int64, "flag": pl.Boolean, "day": pl.Date}
     wanted = columns(table)
     return pl.DataFrame(_columns(read_rows(out, table), wanted), schema={name: kinds[kind] for name, kind in wanted.items()})
@@ -119,8 +120,8 @@ def to_duckdb(out: str | Path, table: str | None = None, database: str | Path = 
 
     `database` is a file to write to; tables of the same name in it are replaced.
     """
-    import duckdb
-
+    with _optional():
+        import duckdb
     kinds: dict[Kind, str] = {"text": "VARCHAR", "integer": "BIGINT", "flag": "BOOLEAN", "day": "DATE"}
     connection = duckdb.connect(str(database))
     with TemporaryDirectory() as folder:
@@ -137,6 +138,15 @@ def to_duckdb(out: str | Path, table: str | None = None, database: str | Path = 
                     f"INSERT INTO \"{name}\" SELECT * FROM read_json(?, columns={types!r}, format='newline_delimited')", [str(path)]
                 )
     return connection
+
+
+@contextmanager
+def _optional() -> Iterator[None]:
+    """For the import of an optional library: where it is not installed, the error says how to get it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"{error.name} is not installed: pip install 'zugong-extract[notebook]'", name=error.name) from None
 
 
 def _columns(table: Iterator[Cells], wanted: dict[str, Kind]) -> dict[str, list[Any]]:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from extract.edtf import bounds, is_valid
 from extract.models import (
     ActionList,
     Date,
@@ -205,10 +206,10 @@ def rows(document: Document) -> dict[str, list[Cells]]:
 def document_row(document: Document) -> Cells:
     """The document itself as one row (see DocumentRow)."""
     source, region = document.source, document.region
-    day = next((date for date in document.dates if date.edtf == document.published), None)
+    first, last = published_days(document)
     return {
         "doc_id": document.doc_id, "title": document.title, "published": document.published,
-        "published_earliest": day.earliest if day else None, "published_latest": day.latest if day else None,
+        "published_earliest": first, "published_latest": last,
         "publisher": document.publisher, "region_name": region.name if region else None, "adcode": region.adcode if region else None,
         "script": document.script, "profile": document.profile,
         "path": source.path, "url": source.url, "sha256": source.sha256, "bytes": source.bytes, "characters": len(document.text),
@@ -217,6 +218,12 @@ def document_row(document: Document) -> Cells:
         "list_count": sum(1 for _ in document.lists()), "item_count": sum(1 for _ in document.items()),
         "warning_count": len(document.warnings), "text": document.text,
     }  # fmt: skip
+
+
+def published_days(document: Document) -> tuple[str | None, str | None]:
+    """First and last day (ISO 8601) of the publication date, None where it is not known."""
+    held = bounds(document.published) if document.published and is_valid(document.published) else None
+    return (held.earliest, held.latest) if held else (None, None)
 
 
 class _Names:

@@ -40,6 +40,12 @@ def validate_file(path: Path, table: str | None = None) -> Iterator[Violation]:
         yield from validate_lines(lines, table or (path.stem if path.stem in MODELS else None))
 
 
+def files_of(folder: Path) -> list[Path]:
+    """The files of a run that stand in its folder."""
+    paths = (folder / ("run.json" if name == "run" else f"{name}.jsonl") for name in MODELS)
+    return [path for path in paths if path.is_file()]
+
+
 def validate_lines(lines: BinaryIO | Iterable[bytes], table: str | None = None) -> Iterator[Violation]:
     """Every violation in JSON Lines. Without a table's name the keys of the first object tell which one it is."""
     model = MODELS[table] if table else None

@@ -34,6 +34,18 @@ def test_bounds_agree_with_the_edtf_package(year: int, month: int | None) -> Non
     assert edtf.bounds(value)[:2] == oracle(value)
 
 
+@given(st.integers(-999, 9999), st.none() | st.integers(1, 12) | st.sampled_from([*edtf.PARTS]), st.none() | st.integers(1, 31))
+def test_what_is_written_is_valid_when_the_day_exists(year: int, month: int | None, day: int | None) -> None:
+    assert edtf.is_valid(edtf.write(year, month, day)) == (day is None or month is None or edtf.exists(year, month, day))
+
+
+@pytest.mark.parametrize(
+    "value", ["", "..", "2023/5/1", "2023-13", "2023-02-29", "2023-00-01", "2023-05-01T10:00", "23-05", "2023-05-01/", "XX23"]
+)
+def test_what_is_no_edtf(value: str) -> None:
+    assert not edtf.is_valid(value)
+
+
 @pytest.mark.parametrize(
     "value", ["198X", "19XX", "2017-11-08", "2000-02", "1900-02", "2017-12/2018-01", "2017-11-08/2017-11-10", "2023-02-XX"]
 )

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from extract import extract_folder
 from extract.cli import app
-from extract.evaluate import Score, covered, evaluate, same_body
+from extract.evaluate import Score, evaluate
+from extract.evaluate.equality import covered, same_body
 from extract.models import Document
 
 ROOT = Path(__file__).parents[1]
@@ -138,5 +139,10 @@ def test_what_was_gained_and_lost(tmp_path: Path) -> None:
     story = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
     assert len(story["date value"]["change"]["gained"]) == 1
     assert story["title"]["change"]["gained"] == []
+    (out / "documents.jsonl").write_text(json.dumps(lines[0], ensure_ascii=False) + "\n", "utf-8")
+    part = CliRunner().invoke(app, command)
+    assert (part.exit_code, part.output.count("left out, for"), f"{lines[4]['doc_id']}.txt" in part.stderr) == (0, 1, True)
+    assert lines[4]["source"]["path"] not in part.stdout
     (out / "documents.jsonl").write_text("", "utf-8")
-    assert CliRunner().invoke(app, command).exit_code == 1
+    nothing = CliRunner().invoke(app, command)
+    assert (nothing.exit_code, "holds no record of any document" in nothing.output) == (1, True)

@@ -162,6 +162,9 @@ def test_a_bad_rule_is_refused_with_file_line_and_reason(own_folder: Path, old: 
         ("posts", "title,seat\n河湖警长,body,,x\n", "posts.csv:2: 4 cells where the first line names 2"),
         ("posts", "title,seat\n,body\n", "posts.csv:2: title is empty"),
         ("regions", "code,name\nx,江城市\n", "regions.csv:2: code 'x' is no number"),
+        ("eras", "name,from\n自贸区成立,1997-13-45\n", "eras.csv:2: from '1997-13-45' is no EDTF date"),
+        ("eras", "name,from\n自贸区成立,\n", "eras.csv:2: from '' is no EDTF date"),
+        ("holidays", "name,calendar,month,day\n开渔节,solar,2,30\n", "holidays.csv:2: month '2', day '30': no such solar day"),
     ],
 )
 def test_a_bad_line_of_a_lexicon_is_refused(own_folder: Path, name: str, text: str, error: str) -> None:

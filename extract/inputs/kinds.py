@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
+from extract.edtf import exists, write
 from extract.models import Source
 
 
@@ -141,6 +142,6 @@ def storable(text: str) -> str:
 
 
 def iso_day(text: str) -> str | None:
-    """The first day that a metadata field names, as EDTF: 2023/6/21 10:00 is 2023-06-21."""
+    """The first day that a metadata field names, as EDTF: 2023/6/21 10:00 is 2023-06-21; None for one that no calendar has."""
     match = _DAY.search(text)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    return write(*day) if match and exists(*(day := tuple(map(int, match.groups())))) else None

@@ -60,6 +60,8 @@ def listed(places: Sequence[Where], without: Path | None = None) -> list[File]:
     without  a folder to pass over: the run's own output
     Raises NoInputError when a place does not exist or a pattern matches nothing.
     """
+    if not places:
+        raise NoInputError("no folder, file or pattern is named")
     urls = [str(place) for place in places if is_url(place)]
     if urls and len(urls) < len(places):
         raise NoInputError("files of this machine and URLs do not go into one run")

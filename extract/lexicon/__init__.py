@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from extract import own
+from extract.edtf import exists, is_valid
 
 Rows = tuple[dict[str, str], ...]
 # Columns that say one of a few things: those that our own lines say.
@@ -25,6 +26,7 @@ NUMBERS = frozenset((
     ("holidays", "day"), ("holidays", "month"), ("regions", "code"), ("surnames", "people"),
     ("transliteration", "in_names"), ("transliteration", "in_text"),
 ))  # fmt: skip
+DATES = frozenset((("eras", "from"), ("plan_periods", "first"), ("plan_periods", "last")))  # EDTF
 
 
 @cache
@@ -90,4 +92,21 @@ def _fault(name: str, row: dict[str, str], first: str, ours: Rows) -> str | None
             return f"{column} {cell!r} is none of {', '.join(sorted(filter(None, known)))}"
         if (name, column) in NUMBERS and cell and not cell.lstrip("-").isdecimal():
             return f"{column} {cell!r} is no number"
-    return None
+        if (name, column) in DATES and not is_valid(cell):
+            return f"{column} {cell!r} is no EDTF date, such as 1997-09-12"
+    return f"month {row['month']!r}, day {row['day']!r}: no such {row['calendar']} day" if name == "holidays" and not _is_day(row) else None
+
+
+def _is_day(row: dict[str, str]) -> bool:
+    """Whether a calendar has the day that a row of holidays.csv names."""
+    month, day = int(row["month"] or 0), int(row["day"] or 0)
+    match row["calendar"]:
+        case "solar":
+            return exists(None, month, day)
+        case "lunar":
+            return 1 <= month <= 12 and 0 <= day <= 30
+        case "term":
+            return 0 <= day <= 23
+        case "nth_weekday":
+            return 1 <= month <= 12 and 1 <= day // 10 <= 5 and 1 <= day % 10 <= 7
+    return True

@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.linked import Evidence, Member
 from extract.loading import documents
 from extract.models import Date, Document, Official, Organisation, Region
+from extract.tables import published_days
 
 
 @dataclass(slots=True, eq=False)
@@ -63,22 +64,13 @@ def read_seen(out: str | Path) -> Seen:
     seen = Seen()
     for document in documents(out):
         days = {date.id: date for date in document.dates}
-        day = _published(document)
+        day, _ = published_days(document)
         seen.bodies += [_body(document, body, day) for body in document.organisations]
         around = [f"{document.doc_id}#{body.id}" for body in document.organisations]
         company = frozenset(person.name for person in document.officials)
         for person in document.officials:
             seen.people.append(_person(document, person, day or _meeting_day(document, person, days), around, company))
     return seen
-
-
-def _published(document: Document) -> str | None:
-    """The first day of the publication date."""
-    return next((date.earliest for date in document.dates if date.edtf == document.published), None) or (
-        document.published
-        if document.published and len(document.published) == 10 and document.published.replace("-", "").isdigit()
-        else None
-    )
 
 
 def _meeting_day(document: Document, person: Official, days: dict[str, Date]) -> str | None:

@@ -10,7 +10,7 @@ from extract.lexicon import places
 from extract.link import link
 from extract.linked import LinkedPerson
 from extract.models import Document
-from extract.tables import Cells, rows
+from extract.tables import Cells, published_days, rows
 
 OPENING = 40  # characters that stand for a missing title
 
@@ -70,12 +70,11 @@ def _region_name(regions: dict[str, places.Region], prefix: str) -> str:
 
 
 def _card(document: Document, tables: dict[str, list[Cells]]) -> Cells:
-    published = next((one for one in document.dates if one.edtf == document.published), None)
     people = [one.name for one in document.officials]
     return {
         "doc_id": document.doc_id, "title": document.title, "published": document.published, "publisher": document.publisher,
         "opening": " ".join(document.text.split())[:OPENING] if document.title is None else None,
-        "day": published.earliest if published else None,
+        "day": published_days(document)[0],
         "region": document.region.name if document.region else None, "adcode": document.region.adcode if document.region else None,
         "names": "\n".join([*people, *(one.name for one in document.organisations)]),
         "count": {

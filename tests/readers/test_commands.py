@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import extract
 from extract.cli import app
 from extract.loading import load
 
@@ -51,6 +52,15 @@ def test_export(out: Path, tmp_path: Path) -> None:
     assert code == 0
     assert (tmp_path / "csv/posts.csv").exists()
     assert command("export", out, "--to", "excel")[0] == 2
+
+
+def test_validate_takes_the_folder_of_a_run(out: Path, tmp_path: Path) -> None:
+    code, said = command("validate", out)
+    assert (code, " files hold" in said) == (0, True)
+
+
+def test_version() -> None:
+    assert command("--version") == (0, f"extract {extract.__version__}\n")
 
 
 def test_mark_prints_gold(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from extract.evaluate import evaluate
-from extract.mark import gold_text
+from extract.evaluate.draft import gold_text
 from extract.models import Document
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extract import extract_text
 from extract.models import Document
-from extract.tables import TABLES, rows
+from extract.tables import TABLES, document_row, rows
 
 REWRITTEN_BY_PANDAS = ("_at", "_time")
 
@@ -30,6 +31,11 @@ def test_no_fact_is_lost(example: Document) -> None:
     assert {name: len(table) for name, table in tables.items()} == {
         "dates": 3, "organisations": 3, "officials": 2, "posts": 4, "meetings": 1, "action_items": 5,
     }  # fmt: skip
+
+
+def test_a_publication_date_that_the_text_does_not_name_has_its_days() -> None:
+    row = document_row(extract_text("市委召开会议。", published="2023-05"))
+    assert (row["published"], row["published_earliest"], row["published_latest"]) == ("2023-05", "2023-05-01", "2023-05-31")
 
 
 def test_names_stand_beside_ids(example: Document) -> None:

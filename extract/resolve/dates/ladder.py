@@ -5,7 +5,8 @@ A rung is tried only when the one above gives nothing:
 2. the paragraph: the nearest date before it of month or day precision
 3. the standpoint: the signature below the text, else the publication date, with the roll-over around New Year
 4. the headline, when it names a year
-5. the nearest date before it in the document, else after it
+5. the nearest date before it in the document, else the one year that the text names after it
+6. the plan or course of a year that the text is about, for the months in which the last year's is over and the next not yet made
 What none of them gives stays unknown (XXXX).
 """
 
@@ -52,7 +53,7 @@ class Ladder:
     sentence: int = 0  # index of the first date of this sentence
     title: Known | None = None
     named: Known | None = None  # the year of the plan or course that the text is about (2017年度协商工作计划)
-    later: Known | None = None  # the first date with a year anywhere, for texts that name it only once
+    later: Known | None = None  # the one year that a text names, which serves the dates above it too
 
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:
         """The nearest date from `since` on that lends a year (and a month)."""
@@ -91,7 +92,7 @@ class Ladder:
             if self.title and self.title.year == now.year - 1 and not ahead:
                 return self.title.year, self.title.fact
             return roll_over(now.day, month, day, ahead) if now.day else now.year, now.anchor
-        one = self.title or self.near() or self.later
+        one = self.title or self.near() or self.later or (self.named if 4 <= month <= 9 else None)
         return (one.year, one.fact) if one else (None, None)
 
     def plain_year(self, now: Standpoint | None) -> tuple[int | None, Anchor]:

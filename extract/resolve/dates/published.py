@@ -18,6 +18,8 @@ _SITTING = regex.compile(r"[上下]午|星期|周[一二三四五六日]|[-—�
 _FOOT = regex.compile(
     r"[^\S\n]*\n\s*[\[【(]?(?:录入|责任编辑|责编|编辑|作者|来源|审核|浏览|点击|阅读|打印)"
 )  # what a site puts below a text
+_AGENCY = regex.compile(r"(?:社|网|报|台)[^\S\n]?\p{Han}{0,6}[^\S\n]?\Z")
+_WIRED = regex.compile(r"[^\S\n]?[电電讯訊](?![力话話视視商子台影报報])")
 _HEAD = 600
 _BEFORE_SIGNATURE = 40
 
@@ -59,6 +61,12 @@ def year_of_number(page: Page) -> str | None:
     """The year in the number that a paper bears on a line of its own (国发〔2020〕6号): it was issued in that year."""
     number = _NUMBER.search(page.text.clean, 0, _HEAD)
     return number["year"] if number else None
+
+
+def is_dateline(page: Page, one: Found) -> bool:
+    """新华社北京4月26日电, 本报3月5日讯: the day on which what follows was written."""
+    clean = page.text.clean
+    return _WIRED.match(clean, one.end) is not None and _AGENCY.search(clean, max(one.start - 12, 0), one.start) is not None
 
 
 def _labelled(clean: str, one: Found) -> bool:

@@ -10,7 +10,7 @@ from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, wr
 from extract.engine.facts import DateFact, Found, Page
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
-from extract.resolve.dates.published import find_published, find_signatures, is_full, is_plain, year_of_number
+from extract.resolve.dates.published import find_published, find_signatures, is_dateline, is_full, is_plain, year_of_number
 from extract.resolve.dates.ranges import FROM_NOW, Point, completed, joined, lacks_start, number
 from extract.resolve.dates.roles import is_ahead, is_due, is_limit, is_until, lends_nothing, role_of
 from extract.rules.dates.terms import NOW, Shift, Term
@@ -20,7 +20,9 @@ _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
 _PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
 _NAMED = re.compile(r"度?[一-鿿“()]{0,20}?(?:计划|要点|安排|方案|培训|会议|示范)")  # 2014年书记示范培训
+_PLANNED = re.compile(r"[一-鿿]{0,6}?(?:计划|要点|安排|打算|思路|预算|目标|部署)")
 _PRESENT = re.compile(r"是[^。;\n]{0,40}(?:开局|收官|关键|决胜|攻坚|起步|换届)之年")  # 2023年是……的开局之年 is said in that year
+_TOLD = re.compile(r"[先首]?[后次]?(?:被|[荣喜]?获)|始?[建创]|(?:正式)?成立")  # 2010年被确定为……: of a year told in passing
 _GAP = " ,、("
 
 
@@ -37,6 +39,7 @@ class Resolver:
         self.ladder = Ladder()
         self.early: dict[int, DateFact] = {}  # facts made before their turn, because others are anchored to them
         self.now = _standpoint(page.published or published, "published") or _standpoint(year_of_number(page), None)
+        self.wired: Standpoint | None = None  # that of the dateline above
         self.signed = [
             Standpoint(one.value.year, one.value.month, datetime.date(*one.value[:3]), self._early(one))
             for one in find_signatures(page, self.found, self.published)
@@ -61,22 +64,26 @@ class Resolver:
     # -- what others lend ------------------------------------------------------------------------------------------
 
     def _lend_from_afar(self) -> None:
-        """The year of the headline; and the first year of the text, for documents without a standpoint."""
-        title = self.page.title or (0, 0)
+        """The year of the headline; and the one year that the text names, for documents without a standpoint."""
+        title, ladder = self.page.title or (0, 0), self.ladder
+        known, alone = self.now is not None or bool(self.signed), True
         for one in self.found:
-            if one.start >= title[1] and (self.now or self.signed or (self.ladder.later and self.ladder.named)):
+            if one.start >= title[1] and known:
                 break
             year = one.value.year
-            if isinstance(year, int) and one.value.is_year and not self.ladder.named and _NAMED.match(self.clean, one.end):
-                self.ladder.named = Known(year, None, None, self._early(one), True)
+            if isinstance(year, int) and one.value.is_year and not ladder.named and _NAMED.match(self.clean, one.end):
+                ladder.named = Known(year, None, None, self._early(one), True)
             if one.start >= title[1] and lends_nothing(self.clean, one.start, one.end, one.value):
                 continue
             if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
-                known = Known(year, None, None, self._early(one), True)
+                lent = Known(year, None, None, self._early(one), True)
                 if title[0] <= one.start < title[1] or (self.now is None and self._is_present(one)):
-                    self.ladder.title = self.ladder.title or known
-                else:
-                    self.ladder.later = self.ladder.later or known
+                    ladder.title = ladder.title or lent
+                elif not _TOLD.match(self.clean, one.end) and not (ladder.later and _PLANNED.match(self.clean, one.end)):
+                    alone = alone and (ladder.later is None or ladder.later.year == year)
+                    ladder.later = ladder.later or lent
+        if not alone:
+            ladder.later = None
 
     def _is_present(self, one: Found) -> bool:
         """Is this the year in which the text speaks: that of a heading of plans, or of 之年?"""
@@ -89,9 +96,9 @@ class Resolver:
         return self.early[id(one)]
 
     def _standpoint_at(self, position: int) -> Standpoint | None:
-        """The signature below this place; else the publication date; else a signature above."""
-        if not self.signed:
-            return self.now
+        """The dateline above this place; the signature below it; else the publication date; else a signature above."""
+        if self.wired or not self.signed:
+            return self.wired or self.now
         for one in self.signed:
             if isinstance(one.anchor, DateFact) and one.anchor.start >= position:
                 return one
@@ -109,6 +116,8 @@ class Resolver:
         if point is None:
             return None
         fact = early or self._fact(one, point, term)
+        if point.year and point.day and is_dateline(self.page, one):
+            self.wired = _standpoint(point.value, fact)
         self._learn(one, point, fact)
         return fact
 

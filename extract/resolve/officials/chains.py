@@ -14,7 +14,7 @@ from extract.rules.officials.posts import Title
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-JOINTS = ("、", "兼任", "兼", ",", "和", "及", "暨", " ", "　", "/", ";", "(")
+JOINTS = frozenset("、兼,和及暨 　/;(")
 BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[]\n\t 　,;:·—-|…!?")
 _RUN = re.compile(f"[^{re.escape(''.join(sorted(BREAKS)))}]*")
 LONGEST_PART = 8  # characters of a part of a body between them: 主任戴骅，党组副书记宋嘉禾
@@ -112,10 +112,10 @@ class Chains:
         if not self.made or title.start - (chain := self.made[-1]).end > FARTHEST + 10:
             return False
         floor = chain.end if clean[chain.end] != "(" or title.start == chain.end + 1 else past_note(clean, chain.end)
-        joint = next((joint for joint in JOINTS if clean.startswith(joint, floor, title.start)), "")
+        joint = clean[floor] if floor < title.start and clean[floor] in JOINTS else ""
         if joint in (",", ";") and chain.titles[-1].seat == "none":
             return False  # 研究生，现任教育局副局长
-        floor += len(joint)
+        floor += len(joint) + (joint == "兼" and clean.startswith("任", floor + 1, title.start))
         if not joint and not ((mention := self.directory.mention_ending_at(title.start)) and mention[0].start == floor):
             return False
         seat = self.seats.of(title, floor, chain.posts, chain.lends)

@@ -6,14 +6,12 @@ from functools import lru_cache
 
 import regex
 
-from extract.edtf import bounds
+from extract.edtf import is_valid
 from extract.engine.declared import Declared
 from extract.engine.facts import Page
 from extract.engine.rule import Build
 from extract.rules.dates.terms import Term, number
 
-_ONE = r"(?:\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
-_EDTF = regex.compile(rf"{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE}")
 _FREE = regex.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -36,10 +34,7 @@ def _written(group: str, text: str) -> str | None:
 
 
 def _holds(value: str) -> bool:
-    try:
-        return bool(_EDTF.fullmatch(value)) and value != "XXXX" and bounds(value) is not None
-    except ValueError:
-        return False
+    return is_valid(value) and value != "XXXX"
 
 
 @lru_cache(maxsize=1024)

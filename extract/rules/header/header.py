@@ -26,7 +26,7 @@ def read_header(
     """Fill in the page's profile, title, publisher and publication date, and mark its header and furniture.
 
     published, url, headline    what the container of the document says; the headline is believed, the date only where the page has none
-    Raises KeyError when there is no profile of that name.
+    Raises ValueError when there is no profile of that name.
     """
     own = _profile(page.text.clean, profile, url)
     page.profile, page.off, page.published = own.name, own.off | declared.off(), published
@@ -41,6 +41,8 @@ def read_header(
 def _profile(clean: str, name: str | None, url: str | None) -> Profile:
     known = profiles()
     if name is not None:
+        if name not in known:
+            raise ValueError(f"there is no profile {name!r}; there are {', '.join(known)}")
         return known[name]
     host = urlsplit(url).hostname if url else None
     return next((one for one in known.values() if one.claims(clean, host)), DEFAULT)
@@ -95,7 +97,7 @@ class _Header:
             for index in range(first, min(first + 4, len(self.blocks))):
                 words += "".join(self._line(index).split())
                 if words == wanted:
-                    return title.run(self.blocks, first, index)
+                    return title.run(self.clean, self.blocks, first, index)
                 if not wanted.startswith(words):
                     break
         return None
@@ -155,7 +157,7 @@ class _Header:
         while run[-1] + 1 in good:
             run.append(run[-1] + 1)
         first, last = title.joined([texts[i] for i in run], run.index(main))
-        return title.run(self.blocks, run[first], run[last])
+        return title.run(self.clean, self.blocks, run[first], run[last])
 
     def _beside_the_fields(self, free: list[int], good: set[int], texts: dict[int, str]) -> int | None:
         """The likely line nearest above the fields, else the one nearest below, else whatever words stand right above."""

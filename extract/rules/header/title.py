@@ -35,6 +35,8 @@ _NOTICE = re.compile(
     r"(?:\([^()]*\))?$"
 )
 _GOES_ON = ("的", "关于", "、", "和", "与", "强调", "指出", "要求", "表示", "提出", "批示")
+_WHO_SPOKE = re.compile(r"[一-鿿· ]{2,16}(?:出席|主持|参加|讲话|致辞|发言|作报告|宣布[一-鿿]{0,6}|作批示)(?:会议|活动|仪式)?$")
+_MARKDOWN = re.compile(r"#{1,6} +")
 _STARTS_INSIDE = re.compile(r"关于|印发|转发|批转|——|-- ?|——|[的和与及、暨》”]")
 
 
@@ -79,6 +81,8 @@ def _continues(upper: str, lower: str) -> bool:
     """Whether the second line goes on with the headline of the first."""
     if upper.count("《") > upper.count("》") or upper.count("“") > upper.count("”"):
         return True
+    if _WHO_SPOKE.match(lower) and not _WHO_SPOKE.match(upper):
+        return True
     if is_notice(upper) and not lower.startswith("——"):
         return False
     if _STARTS_INSIDE.match(lower) or upper.endswith(_GOES_ON) or (lower.startswith("《") and lower.endswith("》")):
@@ -86,6 +90,8 @@ def _continues(upper: str, lower: str) -> bool:
     return is_notice(lower) and ("关于" in upper or "对" in upper or is_body(upper) or "印发" in upper)
 
 
-def run(blocks: Sequence[Block], first: int, last: int) -> tuple[int, int]:
-    """The span of a run of lines."""
-    return blocks[first].start, blocks[last].end
+def run(clean: str, blocks: Sequence[Block], first: int, last: int) -> tuple[int, int]:
+    """The span of a run of lines, without the marks that Markdown sets before a heading."""
+    start = blocks[first].start
+    marks = _MARKDOWN.match(clean, start)
+    return marks.end() if marks else start, blocks[last].end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from extract.evaluate import Score, Scores
+from extract.evaluate.comparison import Score, Scores
 
 Place = tuple[str, str]  # (document, what)
 
@@ -65,7 +65,7 @@ def difference(changed: dict[str, Change]) -> Iterator[str]:
             yield from (f"{name}  {kind}  {document}  {what}" for document, what in entries)
 
 
-def figures(scores: Scores, changed: dict[str, Change] | None = None) -> dict[str, Any]:
+def tree(scores: Scores, changed: dict[str, Change] | None = None) -> dict[str, Any]:
     """The figures with their evidence, as JSON values."""
     return {
         kind: {

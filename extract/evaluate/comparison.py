@@ -1,27 +1,19 @@
-"""Precision, recall and F1 against hand-marked gold: one JSON file per document, places given as quotes (see tests/data/gold).
+"""The marks of one gold file beside the facts of the record: what was found, missed and found too much, by kind.
 
-Two values are equal when they mean the same: two spellings of one stretch of days, a body with or without 中共, 委员会 and 委.
-What stands on a place the gold marks `ignore` counts neither way. All figures are micro-averaged over the documents.
+What stands on a place the gold marks `ignore` counts neither way.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from extract.evaluate.equality import covered, letters, same_body
 from extract.models import ActionList, Document, Item
-from extract.run import extract_file
 
 Tree = dict[str, Any]
 Place = tuple[int, int]
-
-
-class GoldError(ValueError):
-    """A gold file that cannot be followed: no JSON, a part that is missing, a quote that its text does not hold."""
 
 
 class Mark(NamedTuple):
@@ -60,21 +52,7 @@ class Score:
 Scores = dict[str, Score]
 
 
-def evaluate(gold: Path, texts: Path, read: Callable[[Path], Document] = extract_file) -> Scores:
-    """Read the text of every gold file and compare; `read` gives the record of a text. Raises GoldError, OSError, UnreadableError."""
-    scores: Scores = {}
-    for path in sorted(gold.glob("*.json")):
-        try:
-            marks = json.loads(path.read_text("utf-8"))
-            _Comparison(scores, marks, read(texts / marks["doc"])).run()
-        except (KeyError, TypeError) as error:
-            raise GoldError(f"{path}: not in the form of a gold file, {error} (see `extract mark`)") from None
-        except ValueError as error:
-            raise GoldError(f"{path}: {error}") from None
-    return scores
-
-
-class _Comparison:
+class Comparison:
     """One document: the gold's marks beside the record's facts."""
 
     def __init__(self, scores: Scores, gold: Tree, record: Document):
@@ -212,6 +190,11 @@ class _Comparison:
         self.sets("list item owner", marked, {one for one in told if one[0] in starts})
 
 
+def names(body: Tree) -> set[str]:
+    """Every name that is right for a body of the gold."""
+    return {same_body(name) for name in [body["name"], *body.get("also", [])]}
+
+
 def anything(a: Mark, b: Mark) -> bool:
     """Any two marks that overlap."""
     return True
@@ -246,66 +229,3 @@ def _items(lists: Iterable[ActionList], depth: int = 0) -> Iterator[tuple[int, I
         for item in one.items:
             yield depth, item
             yield from _items(item.children, depth + 1)
-
-
-def letters(text: str | None) -> str:
-    """A title without punctuation and blanks."""
-    return re.sub(r"\W", "", text or "")
-
-
-# Official usage varies between these; the right side stands for both.
-USAGE = (
-    ("中国人民政治协商会议", "政协"), ("政协全国委员会", "全国政协"), ("全国人民代表大会", "全国人大"), ("人民代表大会", "人大"),
-    ("常务委员会", "常委会"), ("中央军事委员会", "中央军委"), ("中央纪律检查委员会", "中央纪委"), ("国家监察委员会", "国家监委"),
-    ("中央政法委员会", "中央政法委"), ("纪律检查委员会", "纪委"), ("人民政府", "政府"), ("发展和改革委员会", "发展改革委"),
-    ("中国共产主义青年团", "共青团"), ("中华全国妇女联合会", "全国妇联"), ("中华全国总工会", "全国总工会"), ("(国家行政学院)", ""),
-    ("国家发展改革委", "发展改革委"), ("国家税务总局", "税务总局"), ("市场监督管理", "市场监管"), ("中国人民银行", "人民银行"),
-)  # fmt: skip
-
-
-def same_body(name: str | None) -> str:
-    """A body's name without the differences that official usage itself has."""
-    name = re.sub(r"\s", "", name or "").replace("（", "(").replace("）", ")")
-    name = name.replace("中国共产党", "中共").replace("中共中央委员会", "中共中央")
-    for long, short in USAGE:
-        name = name.replace(long, short)
-    name = re.sub(r"(?<=[省市县区州盟旗])委员会(?!会)", "委", name)
-    name = re.sub(r"^第?[一二三四五六七八九十\d]+届", "", name)
-    name = re.sub(r"^中共(?=中央.)", "", name)
-    return re.sub(r"^中共(?=.*[省市县区州盟旗]委)", "", name)
-
-
-def names(body: Tree) -> set[str]:
-    """Every name that is right for a body of the gold."""
-    return {same_body(name) for name in [body["name"], *body.get("also", [])]}
-
-
-MONTHS_OF = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12"), "33": ("01", "03"), "34": ("04", "06"),
-             "35": ("07", "09"), "36": ("10", "12"), "40": ("01", "06"), "41": ("07", "12")}  # fmt: skip
-LAST_DAY = {"02": "28", "04": "30", "06": "30", "09": "30", "11": "30"}
-
-
-def covered(edtf: str | None) -> str:
-    """The days an EDTF value covers as `first/last`, open ends as `..`: two spellings of one time are equal."""
-    if not edtf:
-        return ""
-    edtf = re.sub(r"T[\d:.Z+\-]*|[~?%]", "", edtf)
-    first, slash, last = edtf.partition("/")
-    low = _span(first)[0] if first.strip(".") else ".."
-    high = ".." if slash and last in {"", ".."} else _span(last or first)[1]
-    return f"{low}/{high}"
-
-
-def _span(one: str) -> tuple[str, str]:
-    """First and last day of a single date; an unknown year stays XXXX."""
-    year, _, rest = one.partition("-")
-    month, _, day = rest.partition("-")
-    if day:
-        return one, one
-    if month:
-        first, last = MONTHS_OF.get(month, (month, month))
-        leap = last == "02" and year.isdigit() and int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
-        return f"{year}-{first}-01", f"{year}-{last}-{'29' if leap else LAST_DAY.get(last, '31')}"
-    known = year.rstrip("X")
-    low, high = (known.ljust(4, "0"), known.ljust(4, "9")) if known else (year, year)
-    return f"{low}-01-01", f"{high}-12-31"

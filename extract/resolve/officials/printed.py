@@ -1,0 +1,177 @@
+"""The body printed before a title: one that is mentioned there, one that only the post names, or a part of either (公司党委|书记)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extract.engine.facts import Body, Found, Page, PostFact
+from extract.resolve.officials.bearers import APPOINTED, ending_at
+from extract.resolve.officials.seat import HEADS, Owned, named, without_mark
+from extract.resolve.officials.speaker import speaker
+from extract.resolve.officials.suits import BESIDE, KINDS, above, beside
+from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL, read_name
+from extract.rules.officials.posts import Title
+from extract.rules.officials.quick import read_han
+from extract.rules.organisations.reading import open_start
+
+if TYPE_CHECKING:
+    from extract.resolve.organisations import Directory
+
+PARTS = (
+    *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "工会"),
+    *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
+)  # fmt: skip
+LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
+LAST_OF_BODIES = HEADS | LAST_OF_PARTS
+SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a character with their body: 组织部长
+ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
+GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
+NAMED = 1.0  # log odds that a title adds to the name before it
+NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村", "大会", "全会", "本会"))
+WORDY = 8  # characters from which on a printed body is told apart from the words before it
+SPEAKERS = {"学校": "school", "学院": "school", "校": "school", "医院": "institution", "公司": "enterprise", "集团": "enterprise"}
+OWN_PARTS = frozenset(("党委", "纪委", "工会", "团委"))
+NUMERALS = frozenset("第一二三四五六七八九十0123456789")
+
+
+class Printed:
+    """What the words before the titles of one document say."""
+
+    def __init__(self, page: Page, directory: Directory):
+        self.page = page
+        self.clean = page.text.clean
+        self.directory = directory
+        self.itself: dict[str, Body] = {}  # 党委 -> 校党委, once the document says that
+
+    def may_end(self, title: Found, at: int) -> bool:
+        """A first look: whether the name of a body may end right before the title."""
+        return self.clean[at - 1 : at] in LAST_OF_BODIES or title.value.text in SHARING or self.directory.ending_at(at) is not None
+
+    def body(self, title: Found, floor: int, at: int, previous: Body | None, earlier: list[PostFact], own: bool) -> Owned | None:
+        """The body whose name stands before the title."""
+        part = self._part(title, floor, at, earlier)
+        if part is not None and part.over:
+            return part
+        return self._mentioned(title, floor, at, previous) or part or self._printed(title, floor, at, previous, own)
+
+    @cached_property
+    def speaker(self) -> Body | None:
+        """The school, hospital or company that the document speaks for."""
+        return speaker(self.page, self.directory)
+
+    def _mentioned(self, title: Found, floor: int, at: int, previous: Body | None) -> Owned | None:
+        """The body whose mention ends right before the title (组织部|部长) or shares its first character (组织部长)."""
+        for end in _ends(self.clean, title, at):
+            mention = self.directory.mention_ending_at(end)
+            if mention is not None and mention[0].start >= floor:
+                body, start = mention[1], mention[0].start
+                if body.level == "central" and start - 1 == floor and self.clean[floor] in "省市县区州":
+                    body, start = self.directory.body(self.clean[floor:end], at=floor), floor  # 市|中医药管理局
+                if previous is not None and body.basis != "explicit" and self.clean[start] not in DEICTIC:
+                    body = beside(self.directory, self.clean[start:end], previous, start) or body
+                body = self._committee(body, title.value, start)
+                if start - 3 >= floor and self.clean[start - 1] == "届":
+                    start -= 1
+                    while start > floor and self.clean[start - 1] in NUMERALS:
+                        start -= 1  # 第九届|全国政协
+                return Owned(body, start)
+        return None
+
+    def _printed(self, title: Found, floor: int, at: int, previous: Body | None, own: bool) -> Owned | None:
+        """The same for a body that nobody mentioned yet, but that the words before the title name; a part of `previous` if that is of
+        the same person's post, beside it if of another's."""
+        clean = self.clean
+        for end in reversed(_ends(clean, title, at)):
+            if end > at and ending_at(clean, at, NAMED, None, False):
+                continue  # 李振成|局长
+            start = end
+            if end > floor and clean[end - 1] in HEADS:
+                while start > floor and clean[start - 1] not in GRAMMAR:
+                    start -= 1
+                if end - start > WORDY:
+                    start = max(start, open_start(self.page, end - 1, start).at)
+                start = self._behind_name(start, end)
+            printed = clean[start:end]
+            if named(printed) and printed not in NO_BODIES:
+                body = None
+                if previous is not None and not own and (printed in REGIONAL or printed in PARTY_DEPARTMENTS):
+                    body = beside(self.directory, printed, previous, start)
+                within = previous if own and not _whole(printed) else None
+                body = body or self.directory.body(printed, at=start, within=within)
+                return Owned(self._committee(body, title.value, start), start)
+        return None
+
+    def _behind_name(self, start: int, end: int) -> int:
+        """免去安凤成|通钢集团…: where a body begins when the name of the person stands right before it."""
+        if not self.clean.endswith(("免去", "任命", "聘任", "选举", "提名"), 0, start):
+            return start
+        best = max(read_han(self.clean, start, -APPOINTED), key=lambda one: one.score, default=None)
+        return best.end if best is not None and best.end + 2 <= end else start
+
+    def _committee(self, body: Body, title: Title, at: int) -> Body:
+        """A Party post in a township (镇组织委员) is one of its Party committee."""
+        if title.seat == "party" and body.name.endswith(("镇", "乡", "街道")):
+            return self.directory.body(body.name + ("党工委" if body.name.endswith("街道") else "党委"), at=at)
+        return body
+
+    def _part(self, title: Found, floor: int, at: int, earlier: list[PostFact]) -> Owned | None:
+        """A part of a body printed before the title (公司党委|书记)."""
+        clean = self.clean
+        if at - 2 < floor or clean[at - 1] not in LAST_OF_PARTS:
+            return None
+        part = next((part for part in PARTS if clean.endswith(part, floor, at)), None)
+        if part is None:
+            return None
+        part = "临时" * clean.endswith("临时", floor, at - len(part)) + part
+        start = at - len(part)
+        before, _ = without_mark(clean, floor, start)
+        ahead = title._replace(start=before)
+        if owner := self._mentioned(ahead, floor, before, None) or self._printed(ahead, floor, before, None, False):
+            return Owned(self._group(part, owner.body, before), owner.start, before < start)
+        if before - 1 > floor and clean[before - 1] == "的" and (mention := self.directory.mention_ending_at(before - 1)):
+            return Owned(self._group(part, mention[1], before), mention[0].start)  # 中心学校的党总支
+        return self._pointed(part, floor, before) or self._lent(part, before, earlier)
+
+    def _pointed(self, part: str, floor: int, at: int) -> Owned | None:
+        """校|党委, 局|党组: of the one that the document speaks for, else as printed."""
+        directory = self.directory
+        word = next((word for word in ITSELF if self.clean.endswith(word, floor, at)), "")
+        if not word:
+            return None
+        whole = self.speaker if self.speaker is not None and self.speaker.kind == SPEAKERS.get(word) else None
+        body = directory.body(part, at=at, within=whole) if whole else directory.body(word + part, at=at)
+        self.itself.setdefault(part, body)
+        return Owned(body, at - len(word))
+
+    def _lent(self, part: str, at: int, earlier: list[PostFact]) -> Owned:
+        """党委 alone: of the body of the posts before, of the one that the document speaks for, or nobody knows whose."""
+        for post in reversed(earlier):
+            if post.body is not None:
+                same = post.body.name.endswith(part)
+                return Owned(post.body if same else self._group(part, post.body, at), at, lent=True)
+        if part in OWN_PARTS and self.speaker is not None:
+            return Owned(self.directory.body(part, at=at, within=self.speaker), at)
+        return Owned(self.itself.get(part) or self.directory.body(part, at=at), at)
+
+    def _group(self, part: str, owner: Body, at: int) -> Body:
+        """The part of a body, by its fuller name where the document has that (中共全国人大常委会党组)."""
+        directory = self.directory
+        if part in BESIDE and (body := beside(directory, part, owner, at)):
+            return body
+        if word := next((word for word in KINDS if owner.name.startswith(word)), ""):
+            return directory.body(word + part, at=at)
+        body = directory.body(part, at=at, within=above(directory, owner, at))
+        return next((one for one in directory.bodies if one.mentions and one.name == "中共" + body.name), body)
+
+
+def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
+    """Where the body may end: before the title, or with the title's first character (组织部长)."""
+    word = title.value.text
+    return (at + 1, at) if word in SHARING and at == title.start and clean[at - 1 : at] != word[0] else (at,)
+
+
+def _whole(printed: str) -> bool:
+    """Does a printed name need no other before it?"""
+    reading = read_name(printed)
+    return reading.central or bool(reading.lead)

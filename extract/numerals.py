@@ -19,8 +19,6 @@ DIGITS = {
 }
 OLD_TENS = {"廿": 20, "卅": 30, "卌": 40}
 MYRIADS = {"万": 10**4, "亿": 10**8}
-NUMERAL = "".join((*DIGITS, *OLD_TENS, *MYRIADS, *"十拾百佰千仟"))
-"""Every character a numeral may hold, for use inside a character class."""
 
 
 @lru_cache(maxsize=4096)

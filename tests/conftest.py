@@ -37,6 +37,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 POISON = """
 import os, signal
+from extract.inputs import decoding
 from extract.run import shards
 
 def deadly(raw, *more, extract=shards._extract):
@@ -44,13 +45,18 @@ def deadly(raw, *more, extract=shards._extract):
         os.kill(os.getpid(), signal.SIGKILL)
     return extract(raw, *more)
 
-shards._extract = deadly
+def deadly_bytes(one, page=decoding._page):
+    if "毒酒".encode() in one.data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return page(one)
+
+shards._extract, decoding._page = deadly, deadly_bytes
 """
 
 
 @pytest.fixture
 def poisoned(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every process begun from now on is killed by a document that says 毒药."""
+    """Every process begun from now on is killed by a document that says 毒药, and by one that says 毒酒 while it is being decoded."""
     folder = tmp_path_factory.mktemp("poison")
     (folder / "sitecustomize.py").write_text(POISON, "utf-8")
     monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[1]}")

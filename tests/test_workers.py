@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -116,6 +117,23 @@ def test_a_document_that_kills_its_worker_is_an_error_line(many: Path, tmp_path:
     errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").open()]
     assert [one["path"] for one in errors if one["error"] == "worker_died"] == ["13.txt", "lines.jsonl#2"]
     assert len((tmp_path / "out" / "documents.jsonl").read_bytes().splitlines()) + len(errors) == 43
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_member_of_an_archive_that_kills_whoever_decodes_it_costs_itself_alone(tmp_path: Path, poisoned: None, workers: str) -> None:
+    """With one worker it kills the run, which then goes on behind it."""
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "all.zip", "w") as archive:
+        for n in range(6):
+            archive.writestr(f"{n}.txt", "毒酒" if n == 3 else f"202{n}年" + "市委召开会议。" * 300)
+    script = RUN.replace("plan.SHARD_FILES = 5", "plan.SHARD_BYTES = 10_000")
+    command = [sys.executable, "-c", script, str(tmp_path / "in"), str(tmp_path / "out"), workers]
+    if workers == "1":
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert subprocess.run(command, check=False).returncode == 0
+    errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").open()]
+    assert [(one["path"], one["error"]) for one in errors] == [("all.zip#3.txt", "worker_died")]
+    assert len((tmp_path / "out" / "documents.jsonl").read_bytes().splitlines()) == 5
 
 
 def test_a_reader_that_does_not_start_stops_the_run(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,11 +153,3 @@ class ListFact:
     lead_in: tuple[int, int] | None = None
     declared_count: int | None = None
     complete: bool = False
-
-
-@dataclass(slots=True)
-class WarningFact:
-    code: str
-    message: str
-    start: int | None = None
-    end: int | None = None

@@ -16,11 +16,11 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import orjson
 
-from extract.inputs.kinds import HEAD, Failure, Fields, Limits, RefusedError, iso_day, library, storable
+from extract.inputs.kinds import HEAD, Failure, Fields, Limits, RefusedError, Undecoded, iso_day, library, storable
 from extract.inputs.places import readable
 from extract.text.decode import UndecodableError, decode
 
@@ -28,18 +28,6 @@ Members = Iterator[tuple[str | None, "BinaryIO | Failure"]]
 ARRAY = 16  # documents of the greatest size that a JSON array may hold, which has to be in memory as a whole
 SPOOL = 16_000_000  # bytes of an archive inside an archive that stay in memory
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError)
-
-
-class Bytes(NamedTuple):
-    """One document before it is decoded, with what its container says about it."""
-
-    data: bytes
-    part: str | None = None
-    kind: str = "text"  # text, html, pdf, docx
-    charset: str | None = None
-    url: str | None = None
-    title: str | None = None
-    published: str | None = None
 
 
 class Unpacked(io.RawIOBase):
@@ -206,7 +194,7 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
             line = stream.readline(1 << 20)
 
 
-def json_lines(stream: BinaryIO, limits: Limits, fields: Fields, before: int = 0, ids: Ids | None = None) -> Iterator[Bytes | Failure]:
+def json_lines(stream: BinaryIO, limits: Limits, fields: Fields, before: int = 0, ids: Ids | None = None) -> Iterator[Undecoded | Failure]:
     """One document for each line; a broken line is a Failure with its number.
 
     before  lines of the file that stand before the stream
@@ -234,7 +222,7 @@ def row_id(line: bytes | None, fields: Fields) -> str | None:
     return _first(row, fields.id) or "" if isinstance(row, dict) else None
 
 
-def _json(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
+def _json(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Undecoded | Failure]:
     """A file that is one JSON array of documents, or one object over several lines."""
     ids = Ids()
     try:
@@ -275,7 +263,7 @@ class Ids:
         return name
 
 
-def _row(row: Any, number: int, fields: Fields, ids: Ids) -> Bytes | Failure:
+def _row(row: Any, number: int, fields: Fields, ids: Ids) -> Undecoded | Failure:
     if not isinstance(row, dict):
         return Failure("read", "bad_json", f"document {number} is no object", str(number))
     part = ids.name(_first(row, fields.id), number)
@@ -284,7 +272,7 @@ def _row(row: Any, number: int, fields: Fields, ids: Ids) -> Bytes | Failure:
         return Failure("read", "no_text", f"document {number} has none of the keys {', '.join(fields.text + fields.html)}", part)
     data = (text if text is not None else html or "").encode()
     day = _first(row, fields.published)
-    return Bytes(
+    return Undecoded(
         data,
         part,
         "html" if text is None else "plain",
@@ -306,7 +294,7 @@ def _first(row: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return None
 
 
-def _warc(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Bytes | Failure]:
+def _warc(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator[Undecoded | Failure]:
     """The pages of a WARC and the texts of a WET file."""
     warc = library("fastwarc.warc")
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion | warc.WarcRecordType.resource
@@ -322,7 +310,7 @@ def _warc(stream: io.BufferedReader, limits: Limits, fields: Fields) -> Iterator
         if len(data) > limits.max_bytes:
             yield Failure("read", "too_large", f"more than {limits.max_bytes} bytes", part)
             continue
-        yield Bytes(
+        yield Undecoded(
             data,
             f"{number}",
             "pdf" if "pdf" in media else "text",
@@ -338,7 +326,7 @@ def _inflated(data: bytes, limit: int) -> bytes:
         return data
 
 
-RECORDS: dict[str, Callable[[io.BufferedReader, Limits, Fields], Iterator[Bytes | Failure]]] = {
+RECORDS: dict[str, Callable[[io.BufferedReader, Limits, Fields], Iterator[Undecoded | Failure]]] = {
     "jsonl": json_lines,
     "json": _json,
     "warc": _warc,

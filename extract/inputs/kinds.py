@@ -1,4 +1,4 @@
-"""What goes in and out: limits, a decoded document, a failure; and what kind of file some bytes begin."""
+"""What goes in and out: limits, a document before and after it is decoded, a failure; and what kind of file some bytes begin."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ class Fields(NamedTuple):
 
 
 FIELDS = Fields()
+
+
+class Undecoded(NamedTuple):
+    """One document as bytes, with what its container says of it. `part` names it inside a file that holds several."""
+
+    data: bytes
+    part: str | None = None
+    kind: str = "text"  # text, plain, html, pdf, docx
+    charset: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None  # EDTF
+    warnings: tuple[tuple[str, str], ...] = ()  # (code, message)
 
 
 class Raw(NamedTuple):

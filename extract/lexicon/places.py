@@ -10,7 +10,6 @@ from extract.lexicon import table
 
 RegionLevel = Literal["province", "prefecture", "county"]
 TOWNS = ("镇", "乡", "街道", "苏木")  # what a township is called
-MUNICIPALITIES = ("11", "12", "31", "50")
 _PEOPLES = re.compile(
     r"(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉"
     r"|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|赫哲|门巴|珞巴|各)族?)+(?=自治)"
@@ -28,10 +27,6 @@ class Region(NamedTuple):
     @property
     def province(self) -> str:
         return self.code[:2] + "0000"
-
-    @property
-    def municipality(self) -> bool:
-        return self.level == "province" and self.code[:2] in MUNICIPALITIES
 
 
 def _level(code: str) -> RegionLevel:

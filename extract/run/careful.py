@@ -49,7 +49,7 @@ def died(name: str) -> Problem:
 
 def _told_by_child(*work: Any) -> Iterator[str | Lines | None]:
     """What the process tells until it ends. Raises RuntimeError when it does not even begin."""
-    command = [sys.executable, "-m", __name__]
+    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin
         assert child.stdout
@@ -72,7 +72,8 @@ def _tell(what: str | Lines | bool | None) -> None:
     sys.stdout.buffer.flush()
 
 
-def _main() -> None:
+def main() -> None:
+    """The process: read what standard input says, tell over standard output."""
     rest, done, limits, tables, fields = pickle.load(sys.stdin.buffer)
     warm()
     _tell(READY)
@@ -83,7 +84,3 @@ def _main() -> None:
                 _tell(read_shard([document], limits, tables, fields))
         _tell(None)
         done = 0
-
-
-if __name__ == "__main__":
-    _main()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from extract.inputs import FIELDS, LIMITS, Fields, Limits, Where, in_this_process, listed
 from extract.run.careful import read_carefully
 from extract.run.output import NAMES, Outputs
-from extract.run.plan import SHARD_BYTES, Plan
+from extract.run.plan import Plan
 from extract.run.shards import DOCUMENTS, ERRORS, read_shard
 from extract.run.workers import in_order
 from extract.trial import check_own_rules
@@ -56,7 +56,8 @@ def extract_folder(
     tables    without them only the records are written
     watch     told after each shard
 
-    The bytes written do not depend on `workers`. A run that was stopped goes on where it was. Raises NoInputError when there is nothing
+    The bytes written do not depend on `workers`. A run that was stopped goes on where it was, the first shard with care, lest a document
+    that killed it does so again. Raises NoInputError when there is nothing
     at `folder`, OSError when `out` cannot be written, BusyError when another run is writing there, RulesError when
     something in the user's own folder does not hold.
     """
@@ -64,17 +65,17 @@ def extract_folder(
     check_own_rules()  # before anything is written
     outputs = Outputs(Path(out), plan.fingerprint(limits, tables, fields), NAMES if tables else (DOCUMENTS, ERRORS))
     resumed = outputs.done
-    total = sum(file.size for file in plan.files)
     read, carefully = (partial(one, limits=limits, tables=tables, fields=fields) for one in (read_shard, read_carefully))
-    workers = 1 if in_this_process(plan.files) else min(workers, max(len(plan.shards), 1 + total // SHARD_BYTES))
+    workers = 1 if in_this_process(plan.files) else min(workers, plan.most_workers)
     try:
         portions = plan.portions(limits, fields)
         done = sum(one.size for portion in islice(portions, resumed) for one in portion)
-        for portion, lines in in_order(read, carefully, portions, workers):
+        first = [(portion, carefully(portion)) for portion in islice(portions, 1)] if outputs.again else ()
+        for portion, lines in chain(first, in_order(read, carefully, portions, workers)):
             outputs.append(lines)
             done += sum(one.size for one in portion)
             if watch:
-                watch(Progress(done, total, outputs.rows["documents"], outputs.rows["errors"]))
+                watch(Progress(done, plan.size, outputs.rows["documents"], outputs.rows["errors"]))
         counts = outputs.finish()
     finally:
         outputs.close()

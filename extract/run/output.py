@@ -30,13 +30,15 @@ class BusyError(OSError):
 
 
 class Outputs:
-    """The growing files of one run. `done` shards are in them already."""
+    """The growing files of one run. `done` shards are in them already; `again`: an earlier start of it did not come to its end."""
 
     def __init__(self, out: Path, fingerprint: str, names: tuple[str, ...] = NAMES):
         self.out, self._work, self._names = out, out / ".run", names
         self._work.mkdir(parents=True, exist_ok=True)
         self._lock = self._locked()
-        self.done, self.rows, sizes = self._resumed(fingerprint)
+        notes = _notes(self._work / "journal")
+        self.again = bool(notes) and notes[0].get("fingerprint") == fingerprint
+        self.done, self.rows, sizes = self._resumed(notes)
         self._files = {name: _Growing(self._work / f"{name}.jsonl", sizes[name]) for name in names}
         self._journal = (self._work / "journal").open("ab" if self.done else "wb")
         if not self.done:
@@ -97,10 +99,9 @@ class Outputs:
         self._journal.write(json.dumps(what).encode() + b"\n")
         self._journal.flush()
 
-    def _resumed(self, fingerprint: str) -> tuple[int, dict[str, int], dict[str, int]]:
+    def _resumed(self, notes: list[dict[str, Any]]) -> tuple[int, dict[str, int], dict[str, int]]:
         """Shards done, rows and sizes of the run that stopped here; nothing when it was another one."""
-        notes = _notes(self._work / "journal")
-        if len(notes) < 2 or notes[0].get("fingerprint") != fingerprint:
+        if len(notes) < 2 or not self.again:
             return 0, dict.fromkeys(self._names, 0), dict.fromkeys(self._names, 0)
         return len(notes) - 1, notes[-1]["rows"], notes[-1]["sizes"]
 

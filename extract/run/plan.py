@@ -12,7 +12,7 @@ from platform import python_version
 from typing import NamedTuple
 
 from extract import __version__, own
-from extract.inputs import FIELDS, Failure, Fields, File, Limits, Piece, Raw, Where, read_input
+from extract.inputs import FIELDS, Failure, Fields, File, Limits, Piece, Undecoded, Where, undecoded
 
 SHARD_BYTES = 2_000_000  # of input: a fraction of a second of work, which is what a killed run repeats at most
 SHARD_FILES = 500
@@ -28,14 +28,15 @@ class Input(NamedTuple):
     name: str  # what records and errors call it
     doc_id: str
     size: int  # bytes
-    raw: Raw | Failure | None = None  # what was read already
+    found: Undecoded | Failure | None = None  # the document, where the file has been opened already
     piece: Piece | None = None
 
-    def within(self, raw: Raw | Failure, size: int) -> Input:
+    def within(self, found: Undecoded | Failure) -> Input:
         """A document of this file under its own name."""
-        if raw.part is None:
-            return self._replace(raw=raw, size=size)
-        return Input(self.path, f"{self.name}#{raw.part}", f"{self.doc_id}#{raw.part}", size, raw)
+        size = len(found.data) if isinstance(found, Undecoded) else 0
+        if found.part is None:
+            return self._replace(found=found, size=size)
+        return Input(self.path, f"{self.name}#{found.part}", f"{self.doc_id}#{found.part}", size, found)
 
 
 class Plan:
@@ -43,10 +44,16 @@ class Plan:
 
     def __init__(self, files: Sequence[File]):
         self.files = files
+        self.size = sum(file.size for file in files)  # bytes
         self.shards = list(_shards(self.files))
         names = {file.name for file in files}
         stems = Counter(_stem(file.name) for file in files)
         self._shared = {stem for stem, count in stems.items() if count > 1 or stem in names}
+
+    @property
+    def most_workers(self) -> int:
+        """More workers than these have nothing to do."""
+        return max(len(self.shards), 1 + self.size // SHARD_BYTES)
 
     def inputs(self, shard: range) -> list[Input]:
         """The files of a shard, each with its id."""
@@ -109,13 +116,12 @@ def is_large(shard: list[Input]) -> bool:
 
 
 def portions_of(one: Input, limits: Limits, fields: Fields) -> Iterator[list[Input]]:
-    """The documents of a large file, a shard's worth at a time."""
+    """The documents of a large file, a shard's worth at a time, not decoded yet."""
     portion: list[Input] = []
     size = 0
-    for raw in read_input(one.path, limits, fields, one.size):
-        bytes_read = (raw.source.bytes or 0) if isinstance(raw, Raw) else 0
-        portion.append(one.within(raw, bytes_read))
-        size += bytes_read
+    for document in map(one.within, undecoded(one.path, limits, fields, one.size)):
+        portion.append(document)
+        size += document.size
         if size >= SHARD_BYTES or len(portion) >= SHARD_FILES:
             yield portion
             portion, size = [], 0

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from extract.compact import compact, to_lines
 from extract.document import extract_text, read_record
-from extract.inputs import FIELDS, LIMITS, Fields, Limits, Raw, TooSlowError, is_defect, read_input, within
+from extract.inputs import FIELDS, LIMITS, Failure, Fields, Limits, Raw, TooSlowError, decoded, is_defect, read_input, undecoded, within
 from extract.models import Document
 from extract.report import Problem
 from extract.run.plan import Input
@@ -100,20 +100,16 @@ def lines_of(record: Document, tables: bool = True) -> Iterator[tuple[str, bytes
 
 
 def documents_of(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Input]:
-    """The documents of one file, each with what was read of it."""
-    if one.raw:
-        yield one
-        return
-    for raw in read_input(one.path, limits, fields, one.size, one.piece):
-        yield one.within(raw, 0)
+    """The documents of one file, not decoded yet."""
+    return iter([one]) if one.found else map(one.within, undecoded(one.path, limits, fields, one.size, one.piece))
 
 
 def read_file(one: Input, limits: Limits = LIMITS, fields: Fields = FIELDS) -> Iterator[Document | Problem]:
     """The documents of one file. Whatever happens to one of them, the others are read."""
     for document in documents_of(one, limits, fields):
-        raw, name = document.raw, document.name
-        if not isinstance(raw, Raw):
-            assert raw is not None
+        assert document.found
+        name, raw = document.name, document.found if isinstance(document.found, Failure) else decoded(document.found, limits)
+        if isinstance(raw, Failure):
             yield Problem(path=name, stage=raw.stage, error=raw.error, message=raw.message)
             continue
         try:

@@ -19,8 +19,8 @@ Rows = tuple[dict[str, str], ...]
 CLOSED = frozenset((
     ("action_words", "kind"), ("bodies", "kind"), ("borders", "use"), ("branches", "alone"), ("branches", "kind"), ("branches", "place"),
     ("everyday", "use"), ("followers", "speech"), ("heads", "kind"), ("heads", "need"), ("heads", "rule"), ("holidays", "calendar"),
-    ("known", "alone"), ("known", "kind"), ("meeting_heads", "class"), ("name_cues", "cue"), ("name_cues", "family"),
-    ("name_units", "whole"), ("posts", "seat"), ("words", "class"),
+    ("known", "alone"), ("known", "kind"), ("meeting_heads", "alone"), ("meeting_heads", "class"), ("name_cues", "cue"),
+    ("name_cues", "family"), ("name_units", "whole"), ("posts", "seat"), ("words", "class"),
 ))  # fmt: skip
 NUMBERS = frozenset((
     ("holidays", "day"), ("holidays", "month"), ("regions", "code"), ("surnames", "people"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from extract.assemble.meetings import forms
-from extract.assemble.meetings.days import date_of, first_day
-from extract.assemble.meetings.join import headings_of, join, opens_course
+from extract.assemble.meetings.days import date_of, first_day, is_to_come
+from extract.assemble.meetings.join import headings_of, join
 from extract.assemble.meetings.organisers import organiser_of
 from extract.assemble.meetings.participants import attend
 from extract.assemble.meetings.places import place_of
+from extract.assemble.meetings.session import opens_course
 from extract.engine.facts import DateFact, Found, MeetingFact, Page, Person
 from extract.resolve.organisations import Directory
 
@@ -36,6 +37,8 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
             participants=list(roll.values()),
             mentions=session.mentions,
         )  # fmt: skip
+        if is_to_come(fact.date, page.published):
+            fact.status = "planned"
         if fact.status == "held" and fact.date and fact.date.start < fact.end + 40:
             date = fact.date  # of what follows (会后, 当晚), unless a later sentence told it
         facts.append(fact)

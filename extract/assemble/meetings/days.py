@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.session import Session
+from extract.assemble.meetings.speeches import byline, day_of
 from extract.engine.facts import DateFact, Page
-from extract.rules.meetings import Gathering
+from extract.rules.meetings.telling import Telling
 
 _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
     r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|典礼|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
@@ -18,6 +19,7 @@ _BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提�
 _ON_THE_WAY = regex.compile(
     r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|前来|来[华京]|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
 )
+_EVE = regex.compile(r"[”’]?[^,。、]{0,10}?(?:前夕|前后|来临|到来)")  # “七一”前夕: on some day before it
 _MEANWHILE = regex.compile(r"[”’]?(?:期间|前|后)[^,。]{0,4}会[见谈晤]")  # 出席峰会期间会见: the day of the talk
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
 
@@ -46,14 +48,17 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
             return before
     for low in session.reports:  # 4月21日下午,…作结业讲话
         at = bisect_left(dates, low, key=_start)
-        if at < len(dates) and dates[at].start == low and dates[at].role != "published":
+        if at < len(dates) and dates[at].start == low and dates[at].role != "published" and not is_to_come(dates[at], page.published):
             return dates[at]
-    if session.rule == "meetings.speech":
-        return _in_brackets(session.end, page.text.clean, dates)
-    return _of_the_opened(session, page, dates)
+    return day_of(byline(session, page), page.text.clean, dates) or _of_the_opened(session, page, dates)
 
 
-def _is_welcome(told: Gathering) -> bool:
+def is_to_come(date: DateFact | None, published: str | None) -> bool:
+    """Is its first day later than the day of the text? 运动会开幕式7日晚举行, printed on the 6th."""
+    return bool(date and date.earliest and published and len(published) == 10 and date.earliest > published)
+
+
+def _is_welcome(told: Telling) -> bool:
     """A guest is welcomed on the day of the talks."""
     return told.role == "held" and told.head in ("欢迎仪式", "欢迎宴会", "欢迎晚宴", "签字仪式")
 
@@ -62,7 +67,7 @@ def _start(date: DateFact) -> int:
     return date.start
 
 
-def _governing(clean: str, low: int, told: Gathering, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
+def _governing(clean: str, low: int, told: Telling, names: list[tuple[int, int]], dates: list[DateFact]) -> DateFact | None:
     """The last date of the telling that is no part of a name (2023年年会) and no day of travel or of talks."""
     best = None
     for at in range(bisect_left(dates, low, key=_start), len(dates)):
@@ -71,24 +76,14 @@ def _governing(clean: str, low: int, told: Gathering, names: list[tuple[int, int
             break
         if date.role == "published" or date.edtf.endswith("..") or any(a <= date.start < b for a, b in names):
             continue
+        if _EVE.match(clean, date.end):
+            continue
         if date.precision not in _LONG or clean[date.start - 1] in _BEFORE_A_YEAR:
             best = date
     if best is None or told.role not in ("attended", "at") or best.end > told.start:
         return best
     elsewhere = _MEANWHILE.match(clean, told.end) or _ON_THE_WAY.search(clean, best.end, told.start)
     return None if elsewhere else best
-
-
-def _in_brackets(end: int, clean: str, dates: list[DateFact]) -> DateFact | None:
-    """(2018年12月29日) below the headline of a speech."""
-    at = bisect_left(dates, end, key=_start)
-    if (
-        at < len(dates)
-        and clean[end : dates[at].start].count("\n") == 1
-        and clean[dates[at].start - 1] + clean[dates[at].end : dates[at].end + 1] == "()"
-    ):
-        return dates[at]
-    return None
 
 
 def _of_the_opened(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:

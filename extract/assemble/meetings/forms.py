@@ -7,13 +7,13 @@ from operator import attrgetter, itemgetter
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.session import Session
 from extract.engine.facts import DateFact, Found, MeetingFact, Page, Person
-from extract.rules.meetings import Gathering
 from extract.rules.meetings.forms import Form
+from extract.rules.meetings.telling import Telling
 
 _START = attrgetter("start")
-_PLACE = regex.compile(r"[^。;\n]{2,40}")
+_PLACE = regex.compile(r"(?:主会场(?:设在)?:?)?(?P<place>[^。;:,\n]{2,40})")
 
 
 def divide(page: Page, found: list[Found]) -> tuple[Form | None, list[Found]]:
@@ -26,7 +26,7 @@ def divide(page: Page, found: list[Found]) -> tuple[Form | None, list[Found]]:
     if form.name is None:
         return form, rest
     start, end = form.name
-    told = Gathering(start, end, form.head, "form", start, end, form.planned)
+    told = Telling(start, end, form.head, "form", start, end, form.planned)
     apart = [one for one in rest if not (one.start < end and start < one.end)]
     return form, sorted([Found(start, end, "meetings.form", told), *apart], key=itemgetter(0))
 
@@ -47,7 +47,7 @@ def fill(fact: MeetingFact, form: Form, page: Page, dates: list[DateFact], peopl
             break
     for span in form.fields.get("place", []):
         if place := _PLACE.match(clean, *span):
-            fact.place = "".join(place[0].split())
+            fact.place = "".join(place["place"].split())
             break
     fact.status = "planned" if form.planned else "held"
     known = {id(who) for who, _ in fact.participants}

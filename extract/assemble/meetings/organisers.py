@@ -6,10 +6,11 @@ from bisect import bisect_left
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.session import Session
 from extract.engine.facts import Body, Page
 from extract.resolve.organisations import Directory
-from extract.rules.meetings import Gathering, context
+from extract.rules.meetings import context
+from extract.rules.meetings.telling import Telling
 
 _TERM = r"第?[一二三四五六七八九十]+届"
 _ORGAN = regex.compile(  # 中国共产党第二十届中央委员会第三次全体会议, 中共宁波市第十三届委员会第三次全体会议, 党的二十届三中全会
@@ -30,7 +31,7 @@ _LEADS = regex.compile(
     r"(?:(?:第?[一二三四五六七八九十百\d]+|[首上本])[届次期场个]|全国|\d{4}年?)*"
 )  # what may stand before the body that begins a name
 _OF_ANOTHER = regex.compile(
-    r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|签[约字署]|合作(?:协议|备忘)|周年|诞辰|牺牲|遗骸|团长|问题|^长会议|^合作"
+    r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|签[约字署]|合作(?:协议|备忘)|周年|诞辰|牺牲|遗骸|团长|问题|\G长会议|\G合作"
 )
 _BY = regex.compile(r"由(?P<who>[^。;,\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|(?<!党)组织|发起)")
 _GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
@@ -62,7 +63,12 @@ def organiser_of(session: Session, page: Page, directory: Directory, names: list
 
 def _organ(name: str) -> str | None:
     """The organ that meets, as a short form the directory knows."""
-    if (match := _ORGAN.match(name)) and not _STUDIED.match(name) and ("中央" not in match["organ"] or not match["where"]):
+    if (
+        (match := _ORGAN.match(name))
+        and not _STUDIED.match(name)
+        and "精神" not in name
+        and ("中央" not in match["organ"] or not match["where"])
+    ):
         organ = match["organ"]
         if organ == "全国委员会":
             return "全国政协"
@@ -74,7 +80,7 @@ def _organ(name: str) -> str | None:
     return None
 
 
-def _organ_of_term(told: Gathering, page: Page) -> str | None:
+def _organ_of_term(told: Telling, page: Page) -> str | None:
     """The organ of a place whose term is told: in the name, or as the subject (市五届人大常委会举行第23次主任会议)."""
     clean, low = page.text.clean, told.start
     if clean.find("届", told.verb - 40 if told.verb > 40 else 0, told.end) < 0:
@@ -115,7 +121,7 @@ def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:
     return None
 
 
-def _subject(told: Gathering, page: Page, directory: Directory, names: list[int]) -> Body | None:
+def _subject(told: Telling, page: Page, directory: Directory, names: list[int]) -> Body | None:
     """The body that is the subject of the verb: nobody stands between the two; of several bodies the first."""
     clean, verb = page.text.clean, told.verb
     low, _ = page.text.sentence(verb)

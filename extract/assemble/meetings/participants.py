@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import regex
 
-from extract.assemble.meetings.join import Session, opens_course
+from extract.assemble.meetings.session import Session, opens_course
+from extract.assemble.meetings.speeches import byline, speakers
 from extract.engine.facts import Page, Person
 from extract.rules.meetings.context import sentence_start
+from extract.rules.meetings.telling import Telling
 
 ROLES = {"says": "speaker", "convenes": "host"}
 RANK = {"attendee": 0, "speaker": 1, "host": 2}
@@ -28,11 +30,11 @@ _PREDICATE = regex.compile(
     r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会|见证)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
     rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?(?:(?:题为)?《[^》\n]{{0,60}}》)?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
-    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|宣布|传达了|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
+    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|汇报了|宣布|传达(?!学习)|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
     r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先)|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
-    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,4}亲属|家属|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|[^,。]{0,16}所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
+    r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?(?:为核心|[指批]示|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|发来贺|[^,。]{0,4}亲属|家属|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|诞辰|[^,。]{0,16}所|在[^,。]{2,40}(?:上|时|期间)(?:的|所)|考察|视察|夫人|等?党和国家领导)"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -52,6 +54,7 @@ _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的�
 )
 _HE_SAYS = regex.compile(r"\s*[他她](?:还|最后|同时)?(?:强调|指出|要求|表示|说|希望)")
 _SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
+_DAY = regex.compile(r"\d日|[今昨]天|近日|日前")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
 _VISITS = regex.compile(r"(?r)(?:来华|来京|前来|会见|访华|为)(?:国事访问|正式访问|并|了)*$")
@@ -73,7 +76,6 @@ Roll = dict[int, tuple[Person, str]]  # id of the person -> (person, role), in o
 
 def attend(page: Page, sessions: list[Session], people: list[Person], headings: list[int]) -> list[Roll]:
     """The participants of each session."""
-    rolls: dict[int, Roll] = {id(session): {} for session in sessions}
     clean = page.text.clean
     told = sorted(((at, session) for session in sessions for at in _places(session, clean)), key=lambda one: one[0])
     spots = [at for at, _ in told]
@@ -82,41 +84,61 @@ def attend(page: Page, sessions: list[Session], people: list[Person], headings: 
     names = [_Name(place[0], place[1], who) for who in people for place in who.mentions if place[1] > spots[0] - SENTENCE]
     names = [name for name in names if not _REPORTER.match(clean, max(name.start - 20, 0), name.start)]
     names.sort(key=itemgetter(0))
-    named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
-    silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
-    visited = {id(session) for session in sessions if _is_visited(session, clean)}
-    still = _Still(page, [session for session in sessions if id(session) not in visited], told, headings)
+    report = _Report(page, sessions, told, headings)
     for low, high, inside in _sentences(page, names):
-        here = told[bisect_left(spots, low) : bisect_left(spots, high)]
-        last = still.last(low) if inside[0].start - low <= 30 or here else None
+        report.read(low, high, inside, told[bisect_left(spots, low) : bisect_left(spots, high)])
+    for session in sessions:
+        for who in speakers(session, byline(session, page), clean, people):
+            report.enter(session, who, "speaker")
+    _courses(sessions, report.rolls)
+    return [report.rolls[id(session)] for session in sessions]
+
+
+class _Report:
+    """The rolls of all sessions, filled sentence by sentence."""
+
+    def __init__(self, page: Page, sessions: list[Session], told: list[tuple[int, Session]], headings: list[int]):
+        self.clean = page.text.clean
+        self.rolls: dict[int, Roll] = {id(session): {} for session in sessions}
+        self._named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
+        self._silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
+        self._visited = {id(session) for session in sessions if _is_visited(session, self.clean)}
+        self._still = _Still(page, [session for session in sessions if id(session) not in self._visited], told, headings)
+
+    def enter(self, session: Session, who: Person, role: str) -> None:
+        """Note a participant; of two roles the higher stays."""
+        roll, role = self.rolls[id(session)], ROLES.get(role, role)
+        known = roll.get(id(who))
+        if known is None or RANK[known[1]] < RANK[role]:
+            roll[id(who)] = (who, role)
+
+    def read(self, low: int, high: int, inside: list[_Name], here: list[tuple[int, Session]]) -> None:
+        """One sentence, the names in it, the sessions of which it tells."""
+        clean = self.clean
+        last = self._still.last(low) if inside[0].start - low <= 30 or here else None
         if (not here and last is None) or not (group := _unquoted(clean, low, high, inside)):
-            continue
+            return
         if last and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
-            _enter(rolls[id(last)], group[0].who, "speaker")
+            self.enter(last, group[0].who, "speaker")
         if not here and last and last.tellings[0].pointed:
-            continue
+            return
         said: tuple[Person, Session, int] | None = None
-        present = [name for name in group if name.start not in named] if here else group
+        present = [name for name in group if name.start not in self._named] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
             for session in _meant(clean, role, spot, here, last):
-                if role in ("speaker", "says") and (id(session) in visited or (not here and id(session) in silent)):
-                    continue
-                if here or id(who) in rolls[id(session)] or session.tellings[0].role != "lectured":
-                    _enter(rolls[id(session)], who, role)  # but another speaker in a later sentence gives another lecture
+                if self._may(session, who, role, here=bool(here)):
+                    self.enter(session, who, role)
                     said = (who, session, spot) if said is None or said[2] != spot else said
                     if not here:
                         session.reports.append(low)
-        if said and id(said[1]) not in visited and _HE_SAYS.match(clean, high):
-            _enter(rolls[id(said[1])], said[0], "speaker")
-    _courses(sessions, rolls)
-    return [rolls[id(session)] for session in sessions]
+        if said and id(said[1]) not in self._visited and _HE_SAYS.match(clean, high):
+            self.enter(said[1], said[0], "speaker")
 
-
-def _enter(roll: Roll, who: Person, role: str) -> None:
-    """Note a participant; of two roles the higher stays."""
-    known, role = roll.get(id(who)), ROLES.get(role, role)
-    if known is None or RANK[known[1]] < RANK[role]:
-        roll[id(who)] = (who, role)
+    def _may(self, session: Session, who: Person, role: str, *, here: bool) -> bool:
+        """Not what a visitor says elsewhere; another speaker in a later sentence gives another lecture."""
+        if role in ("speaker", "says") and (id(session) in self._visited or (not here and id(session) in self._silent)):
+            return False
+        return here or id(who) in self.rolls[id(session)] or session.tellings[0].role != "lectured"
 
 
 def _places(session: Session, clean: str) -> set[int]:
@@ -153,21 +175,23 @@ class _Still:
         blocks = page.text.blocks
         self._headings = headings
         first = next((block for block in blocks if block.kind == "body" and block.start not in headings), blocks[0])
+        alone = sum(not session.planned for session in sessions) == 1
         mains = {
             id(session)
             for session in sessions
             if not session.planned
-            and (opens_course(session.name) or any(one.pointed or self._reports(page, one.start, first.end) for one in session.tellings))
+            and (opens_course(session.name) or any(one.pointed or self._reports(page, one, first.end, alone) for one in session.tellings))
         }
         self._told = [(spot, session) for spot, session in told if id(session) in mains]
         self._spots = [spot for spot, _ in self._told]
         self._next_event: dict[int, int] = {}  # beginning of a telling's sentence -> the next visit, talk or letter
 
-    def _reports(self, page: Page, at: int, first: int) -> bool:
-        """Does the telling open a paragraph, in no one's words?"""
-        low, _ = page.text.sentence(at)
-        opens = at < first or page.text.blocks[page.text.block_at(at)].start == low
-        return opens and not _SAYS.search(self.clean, low, at)
+    def _reports(self, page: Page, told: Telling, first: int, alone: bool) -> bool:
+        """Does the telling open a paragraph, in no one's words? Of the only gathering: does it stand in a sentence with a day?"""
+        low, _ = page.text.sentence(told.start)
+        opens = told.start < first or page.text.blocks[page.text.block_at(told.start)].start == low
+        dated = alone and told.role in ("held", "place") and _DAY.search(self.clean, low, told.reach)
+        return bool(opens or dated) and not _SAYS.search(self.clean, low, told.start)
 
     def last(self, low: int) -> Session | None:
         """The session on which the sentence at `low` reports."""

@@ -6,13 +6,13 @@ from functools import cache
 
 import regex
 
-from extract.assemble.meetings.join import Session
+from extract.assemble.meetings.session import Session
 from extract.engine.facts import Page
 from extract.lexicon import table
 from extract.lexicon.places import countries
 from extract.resolve.organisations import Directory
-from extract.rules.meetings import Gathering
 from extract.rules.meetings.context import clause_start
+from extract.rules.meetings.telling import Telling
 
 CITIES = {  # the one character by which news call a city that is host
     "京": "北京", "沪": "上海", "津": "天津", "渝": "重庆", "穗": "广州", "蓉": "成都", "甬": "宁波", "杭": "杭州", "宁": "南京",
@@ -53,7 +53,7 @@ def _written(place: str) -> str:
     return CITIES.get(place) or "".join(place.split())
 
 
-def _before_verb(told: Gathering, page: Page, directory: Directory) -> str | None:
+def _before_verb(told: Telling, page: Page, directory: Directory) -> str | None:
     """在杭州市人民大会堂|召开: a region, a country, a town, or words that end as a place does."""
     if told.role not in ("held", "attended", "lectured"):
         return None

@@ -15,6 +15,7 @@ import regex
 from extract.lexicon import table
 
 HEADS = {row["head"]: row["class"] for row in table("meeting_heads")}
+NEVER_ALONE = frozenset(row["head"] for row in table("meeting_heads") if row["alone"] == "no")
 
 LONGEST = max(map(len, HEADS))
 
@@ -35,7 +36,7 @@ COUNT = (
 WISHED = r"祝贺|预祝|祝愿|期待|希望|迎接|欢迎"
 OTHER = (  # words that no name holds and that do not say that it was held
     r"筹备|确保|带到|宣布|决定|建议|提请|通过|批准|获悉|表示|指出|强调|认为|传达|根据|按照|介绍|[正恰适]?赶上|[恰适]逢|为了|(?<!但)是|即将"
-    r"|(?<![自缘理])由|(?<![面方走导取意志])向(?!人民英雄)|(?<!成)就(?![业地近医学职任座])|(?<![大小名干老健武])将(?![军来士])|率团?|先后"
+    r"|(?<![自缘理])由|(?<![面方走导取意志])向(?!人民英雄)|(?<!成)就(?![业地近医学职任座])|(?<![大小名干老健武])将(?![军领来士])|率团?|先后"
 )
 _BORDER = regex.compile(
     rf"(?r)(?P<time>{TIME})|(?P<close>[”’》)])|(?P<open>[“‘《(【])|(?P<hard>[】。,;:!?\n\t…]|——|(?<!\d) )|(?P<soft>、)"
@@ -49,7 +50,8 @@ _QUOTE_END = regex.compile("[”’]")
 _ENDS_A_NAME = frozenset("会议式班坛礼座习")  # 开幕式、座谈会: two gatherings; 政治、经济论坛: one
 _SEVERAL = regex.compile(r"若干|[2-9两几多数余二三四五六七八九十]|\d\d")
 _NO_NAME = regex.compile(
-    r"(?:[ 了过等与及并又也还再都暨]|和(?![平谐])|(?:隆重|盛大|简短|热烈|庄严|正式)(?!的)|指导|第?[一二三四五六七八九十]是)+"
+    r"(?:[ 了过等与及并又也还再都暨]|和(?![平谐])|(?:隆重|盛大|简短|热烈|庄严|正式)(?!的)|指导|第?[一二三四五六七八九十]是"
+    r"|[我本][国省市县区州旗镇乡村校院所局厅委办司部会馆站](?![届次级部庆长区]))+"
 )
 _THEME = regex.compile(r"(?:深入|认真)?学习(?:贯彻|宣传)|贯彻落实|宣传贯彻|纪念|庆祝")  # a name that may hold 的
 _ORDINAL = regex.compile(r"(?r)(?:首|第[一二三四五六七八九十百\d]{1,4})[场期届次讲堂批]")

@@ -32,7 +32,7 @@ def assemble(page: Page, found: list[Found], dates: list[DateFact], directory: D
             session.start, session.end, session.rule, session.name, session.head,
             date=date_of(session, page, dates, date),
             organiser=organiser_of(session, page, directory, names),
-            place=place_of(session, page, directory),
+            place=place_of(session, page),
             status="planned" if session.planned else "held",
             participants=list(roll.values()),
             mentions=session.mentions,
@@ -71,7 +71,7 @@ def _inherit(facts: list[MeetingFact]) -> None:
             fact.date, fact.place = opened.date, fact.place or opened.place
         elif course and opens_course(fact.name):
             fact.organiser = fact.organiser or course.organiser
-            if fact.date is None and fact.name.startswith("开") and course.date and course.date.precision == "day":
+            if fact.name.startswith("开") and course.date and course.date.precision == "day" and fact.date in (None, course.date):
                 fact.date, fact.place = course.date, fact.place or course.place
         if not fact.kind.endswith(("式", "典礼")):
             opened = fact

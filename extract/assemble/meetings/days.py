@@ -6,19 +6,21 @@ from bisect import bisect_left
 
 import regex
 
+from extract.assemble.meetings.participants import SAYS
 from extract.assemble.meetings.session import Session
 from extract.assemble.meetings.speeches import byline, day_of
 from extract.engine.facts import DateFact, Page
 from extract.rules.meetings.telling import Telling
 
 _TIED = regex.compile(  # 会谈前, 闭幕会后, 会议期间: on the day of what was told before
-    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|典礼|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
+    r"(?:[^,。]{0,12}?(?:会[见谈晤议]?|式|典礼|论坛|讲座|活动|调研|考察)(?:结束)?[前后中]|会议?[上举进]|在?随后|其间|[^,。]{0,10}期间|当[天日晚]|同日|在?[上下]午|现场|此前一天|并),?"
 )
 _LONG = frozenset(("year", "decade", "century"))
 _BEFORE_A_YEAR = frozenset("。,;:\n 在于")  # 2015年,我出席…; not 提出2035年建成强国
 _ON_THE_WAY = regex.compile(
     r"抵达|离开|启程|乘(?:专机|包机|机)|回到|结束(?:出席|参加)|[回离]国|前来|来[华京]|会[见谈晤]了?(?!.*(?:[后前]|结束))|通(?:了)?电话"
 )
+_SOME_DAY = regex.compile(r"[日此]前|近[日期年]|不久|曾|年|贺[信电]|连日|目前")  # not the day told before
 _EVE = regex.compile(r"[”’]?[^,。、]{0,10}?(?:前夕|前后|来临|到来)")  # “七一”前夕: on some day before it
 _MEANWHILE = regex.compile(r"[”’]?(?:期间|前|后)[^,。]{0,4}会[见谈晤]")  # 出席峰会期间会见: the day of the talk
 _OPENED = regex.compile(r"(?r)(?:隆重|盛大|正式)?(?:开幕|闭幕|举行|举办)[。,;\s]")
@@ -43,14 +45,41 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
             before
             and before.precision == "day"
             and not told.planned
-            and (_TIED.match(page.text.clean, low) or (_is_welcome(told) and low - before.start < NEAR))
+            and (
+                _TIED.match(page.text.clean, low)
+                or (told.role == "at" and told.start == low)
+                or (_is_welcome(told) and low - before.start < NEAR)
+            )
         ):
             return before
     for low in session.reports:  # 4月21日下午,…作结业讲话
         at = bisect_left(dates, low, key=_start)
         if at < len(dates) and dates[at].start == low and dates[at].role != "published" and not is_to_come(dates[at], page.published):
             return dates[at]
-    return day_of(byline(session, page), page.text.clean, dates) or _of_the_opened(session, page, dates)
+    return (
+        day_of(byline(session, page), page.text.clean, dates) or _of_the_opened(session, page, dates) or _of_the_story(session, page, dates)
+    )
+
+
+def _of_the_story(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:
+    """12月7日,何平到区法院宣讲。院长主持报告会: the one day of which the paragraph tells before."""
+    clean = page.text.clean
+    for told in session.tellings:
+        low, _ = page.text.sentence(told.start)
+        begin = page.text.blocks[page.text.block_at(told.start)].start
+        if (
+            told.planned
+            or told.role in ("that", "lectured")
+            or SAYS.search(clean, begin, told.start)
+            or _SOME_DAY.search(clean, low, told.start)
+        ):
+            continue
+        days = [
+            date for date in dates[bisect_left(dates, begin, key=_start) : bisect_left(dates, low, key=_start)] if date.role != "published"
+        ]
+        if len(days) == 1 and days[0].precision == "day" and days[0].start - begin < 30:
+            return days[0]
+    return None
 
 
 def is_to_come(date: DateFact | None, published: str | None) -> bool:

@@ -33,9 +33,7 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
         under = bisect_right(headings, told.start)
         in_heading = told.start < headline or (under > 0 and told.start < _line_end(page, headings[under - 1]))
         session = antecedent(sessions, told, key, page.text.clean)
-        if session and (
-            (len(key) <= GENERIC and session.under != under and session.start >= headline) or _of_another(session, told, page, directory)
-        ):
+        if session and (_under_another(session, told, key, under, headline) or _of_another(session, told, page, directory)):
             session = None
         if told.role == "held" and told.head in SITTINGS:
             session = next((one for one in sessions[-NEAR:] if any(sat.reach == told.verb + 2 for sat in one.tellings)), session)
@@ -76,6 +74,16 @@ def headings_of(page: Page, headline: int) -> list[int]:
 
 def _line_end(page: Page, at: int) -> int:
     return page.text.blocks[page.text.block_at(at)].end
+
+
+def _under_another(session: Session, told: Telling, key: str, under: int, headline: int) -> bool:
+    """A short name under another heading; but what a notice calls 会议 is the one it calls."""
+    return (
+        len(key) <= GENERIC
+        and session.under != under
+        and session.start >= headline
+        and not (told.bare and told.planned and session.planned)
+    )
 
 
 def _of_another(session: Session, told: Telling, page: Page, directory: Directory) -> bool:

@@ -33,12 +33,12 @@ _LEADS = regex.compile(
 _OF_ANOTHER = regex.compile(
     r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|签[约字署]|合作(?:协议|备忘)|周年|诞辰|牺牲|遗骸|团长|问题|\G长会议|\G合作"
 )
-_BY = regex.compile(r"由(?P<who>[^。;,\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|(?<!党)组织|发起)")
+_BY = regex.compile(r"由(?P<who>[^。;,\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|(?<!党)组织(?!委员|部|员)|发起)")
 _GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
 _LISTED = regex.compile(r"[、和与及]|以及|联合|会同|,|(?<=[委府局办])")  # 县纪委监委: nothing between
-_SEAT = regex.compile(  # 在国务院新闻办公室今天举行的发布会上; 记者从市教育局召开的会议上获悉
-    r"(?:在[^,。]*(?:办公室|[办部委局厅]|使馆|代表团)|从[^,。]*)(?:今天|昨天|\d+日)?(?:\([^)]*\)|今天|\d+日|[上下]午)*(?=举|召|开|组|$)"
-)
+_TODAY = r"(?:今天|昨天|\d+日)?(?:\([^)]*\)|今天|\d+日|[上下]午)*$"
+_SEAT = regex.compile(rf"(?:在[^,。]*(?:[新闻]办(?:公室)?|使馆|代表团)|从[^,。]*){_TODAY}")  # 在国务院新闻办公室今天举行发布会
+_SEAT_OF = regex.compile(rf"在[^,。]*(?:办公室|委员会|[办部委局厅]){_TODAY}")  # 在市教育局召开的会议; but 在市教育局召开会议 says where
 _NO_SUBJECT = frozenset("在由于对向与同从为对据经被")
 _REPORTS = regex.compile(r".{0,8}?(?:[电讯:]|记者|报道|消息|获悉)")
 _STAFF = regex.compile(r"(?P<unit>[部局委院厅署])(?:机关|务会|理论学习中心组)")
@@ -150,12 +150,15 @@ def _nearest(page: Page, directory: Directory, low: int, verb: int) -> tuple[Bod
     for place, body in reversed(directory.between(low, verb)):
         if not (_LISTED if chosen else _GAP).fullmatch(clean, place.end, edge):
             break
-        if not _is_source(body, clean, place.end) and (
-            clean[place.start - 1] not in _NO_SUBJECT or _SEAT.fullmatch(clean, place.start - 1, verb)
-        ):
+        if not _is_source(body, clean, place.end) and (clean[place.start - 1] not in _NO_SUBJECT or is_seat(clean, place.start - 1, verb)):
             chosen, edge = body, place.start
     unread = chosen is not None and clean[edge - 1] == "、"  # the first of the list is one that we cannot name
     return (None if unread else chosen), edge
+
+
+def is_seat(clean: str, low: int, verb: int) -> bool:
+    """Does 在 at `low` lead to the body that holds it, not to a place?"""
+    return _SEAT.match(clean, low, verb) is not None or (clean[verb + 2] == "的" and _SEAT_OF.match(clean, low, verb) is not None)
 
 
 def _is_source(body: Body, clean: str, end: int) -> bool:

@@ -26,11 +26,12 @@ _SPEECHES = (
     "报告|讲话|发言|说明|讲解|辅导|授课|动员|部署|安排|点评|总结|交流|宣讲|讲座|演讲|汇报|要求|强调|述职|解读|介绍|分享|剖析|讲评|研讨|讲授"
 )
 _PREDICATE = regex.compile(
-    r"(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
-    r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会|见证)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|宣读|就座|旁听)"
+    r"(?P<listed>(?:出席|参加|列席|参会|与会|到会|特邀)[^,。;、]{0,12}?(?:的|代表|领导|嘉宾|人员)(?:还?有|包括))|(?P<heard>听取)"
+    r"|(?P<host>主持(?!人|学校|[^,。]{0,8}工作)|召集(?!人))|(?P<convenes>召开|举行|举办)"
+    r"|(?P<attendee>(?:出席|参加|列席|莅[会临]|到会|见证)(?!会[见谈晤]|上述|[^,。会议式班坛]{2,12}(?:代表|委员))|与会|参会(?!人|代表|领导|单位)|宣读|就座|旁听)"
     rf"|(?P<speaker>致[^,。]{{0,6}}[辞词]|(?<![工合动创写协操])[作做]了?(?:(?:题为)?《[^》\n]{{0,60}}》)?[^,。、]{{0,45}}?(?:{_SPEECHES})"
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)|并讲话|讲话(?=[。,;\s并]|$)"
-    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|汇报了|宣布|传达(?!学习)|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
+    r"|发言(?=[。,;\s]|$)|授课|讲授|讲课|[讲提]了?[^,。]{0,8}意见|寄语|勉励|领[讲学]|[讲上]了?[^,。]{0,14}?党课|通报了?|汇报了|宣布|传达(?!学习)|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
     r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先)|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)"
 )
 _NOT_PRESENT = regex.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
@@ -44,6 +45,7 @@ _SPEECH_OF_BODY = regex.compile(r"[\s“]*(?:会议|大会|全会|论坛|峰会|
 _REPORTER = regex.compile(
     r"(?r)(?:记者|通讯员|特约员|撰文|作者)[ :：]*(?:\p{Han}{2,4}[ 、]+){0,2}$"
 )  # (记者 林瑶)9月26日,区人大常委会召开……
+_TOLD = regex.compile(r"(?:同志)?(?:关于|就|对|代表|所?[作做]|汇报|的[^,。]{0,8}(?:汇报|报告|说明|介绍|通报))")  # 听取何平关于…的汇报
 _IN_A_LIST = frozenset("、,;和与及等同(")  # right behind a name: the list goes on in the next clause
 _GUEST = regex.compile(r"(?r)为[^,。;为]{0,40}$")  # 为某某举行欢迎仪式
 _BESIDE = regex.compile(r"[与同]")
@@ -53,7 +55,7 @@ _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的�
     "向|对|转达|致|祝贺|赞赏|感谢|祝愿|支持|欢迎|希望|提议|要求|建议|同意|出席|参加|认为|是"
 )
 _HE_SAYS = regex.compile(r"\s*[他她](?:还|最后|同时)?(?:强调|指出|要求|表示|说|希望)")
-_SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
+SAYS = regex.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
 _DAY = regex.compile(r"\d日|[今昨]天|近日|日前")
 _OTHER_EVENT = regex.compile(r"会见|会谈|会晤|通(?:了)?电话|考察|调研|抵达|参观|看望|接受[^,。]{0,12}采访|致(?:贺|函)?[信电]|作出重要指示")
 SENTENCE = 1000
@@ -191,7 +193,7 @@ class _Still:
         low, _ = page.text.sentence(told.start)
         opens = told.start < first or page.text.blocks[page.text.block_at(told.start)].start == low
         dated = alone and told.role in ("held", "place") and _DAY.search(self.clean, low, told.reach)
-        return bool(opens or dated) and not _SAYS.search(self.clean, low, told.start)
+        return bool(opens or dated) and not SAYS.search(self.clean, low, told.start)
 
     def last(self, low: int) -> Session | None:
         """The session on which the sentence at `low` reports."""
@@ -212,7 +214,7 @@ def _is_visited(session: Session, clean: str) -> bool:
     """Is it only told of as what a visitor came for? Then what is said is said elsewhere."""
     if not any(told.role == "attended" for told in session.tellings):
         return False
-    reports = [told for told in session.tellings if not _SAYS.search(clean, sentence_start(clean, told.start), told.start)]
+    reports = [told for told in session.tellings if not SAYS.search(clean, sentence_start(clean, told.start), told.start)]
     return bool(reports) and all(
         told.role == "attended"
         and (_VISITS.search(clean, max(0, told.verb - 14), told.verb) is not None or clean.startswith(("期间", "前会", "后会"), told.end))
@@ -227,7 +229,7 @@ def _meant(clean: str, role: str, spot: int, here: list[tuple[int, Session]], la
     """The gatherings at which a predicate at `spot` puts its subject: its objects, else the one told before it."""
     end = _CLAUSE.match(clean, spot).end()
     before = [session for at, session in here if at < spot][-1:] or ([last] if last else [])
-    if role == "says":
+    if role == "says" or clean.startswith("听取", spot):
         return before
     objects = [session for at, session in here if spot < at < end and "关于" not in clean[spot:at]]
     if role == "convenes":
@@ -263,6 +265,12 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         if role == "attendee" and _VISITS.search(clean, max(low, spot - 14), spot):  # 会见来华出席论坛的…总理某某
             end = _CLAUSE.match(clean, spot).end()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)
+            continue
+        if role in ("heard", "listed"):
+            end = _CLAUSE.match(clean, spot).end() if role == "heard" else high
+            named = [name for name in names if spot < name.start < end and (role == "listed" or _TOLD.match(clean, name.end))]
+            yield from ((name.who, "speaker" if role == "heard" else "attendee", spot) for name in named)
+            waiting = [name for name in waiting if name not in named]
             continue
         if role == "convenes":
             yield from _convened(clean, spot, clause, [name.who for name in passed if name.end > clause], names)

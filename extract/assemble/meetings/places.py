@@ -6,11 +6,11 @@ from functools import cache
 
 import regex
 
+from extract.assemble.meetings.organisers import is_seat
 from extract.assemble.meetings.session import Session
 from extract.engine.facts import Page
 from extract.lexicon import table
 from extract.lexicon.places import countries
-from extract.resolve.organisations import Directory
 from extract.rules.meetings.context import clause_start
 from extract.rules.meetings.telling import Telling
 
@@ -29,22 +29,21 @@ _WHERE = (
     "|街道|社区|大街|草坪|一线|现场|新区|半岛|一号|钓鱼台|大会堂|中南海|联合国"
 )
 _ENDS_A_PLACE = regex.compile(rf"(?r)(?:{_WHERE}|{_WHERE}[^。,]{{0,6}}层)$")
-_OFFICES = ("办公室", "办", "部", "委", "局", "厅", "政府", "使馆", "代表团", "委员会")
 _COMES = regex.compile("前来|来华|来京")
 _NO_PLACE = regex.compile(
     r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|年[后前底初]|陆续|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
-    r"|即将|正式|会场$|主持|总?书记|[赴率]|访问|^[这当那此该本全各两多][里地届次国方场个]|结束|不久|^首次|^自|[上一]$|^华$|专家|代表|部门$|同志|先生|支持|领导"
+    r"|即将|正式|会场$|主持|总?书记|[赴率]|访问|^[这当那此该本全各两多][里地届次国方场个]|结束|不久|^首次|^自|[上一]$|^华$|专家|代表|部门$|同志|先生|支持|领导|同意"
 )
 
 
-def place_of(session: Session, page: Page, directory: Directory) -> str | None:
+def place_of(session: Session, page: Page) -> str | None:
     """Where it is held, as printed; 在京 is 北京."""
     for told in session.tellings:
         if told.role == "at":
             continue
         if told.place and not _NO_PLACE.search(told.place):
             return _written(told.place)
-        if place := _before_verb(told, page, directory):
+        if place := _before_verb(told, page):
             return place
     return None
 
@@ -53,7 +52,7 @@ def _written(place: str) -> str:
     return CITIES.get(place) or "".join(place.split())
 
 
-def _before_verb(told: Telling, page: Page, directory: Directory) -> str | None:
+def _before_verb(told: Telling, page: Page) -> str | None:
     """在杭州市人民大会堂|召开: a region, a country, a town, or words that end as a place does."""
     if told.role not in ("held", "attended", "lectured"):
         return None
@@ -64,7 +63,7 @@ def _before_verb(told: Telling, page: Page, directory: Directory) -> str | None:
     (start, end), place = found.span("place"), found["place"]
     if place in CITIES:
         return CITIES[place]
-    if len(place) < 2 or _NO_PLACE.search(place) or (not lectured and _is_body(directory, start, end)):
+    if len(place) < 2 or _NO_PLACE.search(place) or (not lectured and is_seat(clean, start - 1, told.verb)):
         return None
     by_itself = clean.startswith("的", told.verb + 2) and end == told.verb and len(place) < 6  # 在迪拜举行的大会
     return (
@@ -83,9 +82,3 @@ def _is_abroad(place: str) -> bool:
     """Does it begin with a country or a foreign town?"""
     towns = _towns()
     return any(place[:length] in towns for length in range(2, 7))
-
-
-def _is_body(directory: Directory, start: int, end: int) -> bool:
-    """在国务院新闻办公室举行 names who holds it, not where; 在安徽大剧院 where."""
-    body = directory.starting_at(start)
-    return body is not None and directory.ending_at(end) is body and body.name.endswith(_OFFICES)

@@ -46,7 +46,12 @@ def antecedent(sessions: list[Session], told: Telling, key: str, clean: str) -> 
         return _lecture(sessions, told, clean)
     same = _same_without_name if told.bare else _same_by_name
     alike = [session for session in reversed(sessions[-NEAR:]) if same(session, told, key, sessions[-1])]
-    if not alike and told.head == "会议" and clean.startswith("主持", told.verb):
+    if (
+        not alike
+        and told.bare
+        and told.head == "会议"
+        and (clean.startswith("主持", told.verb) or (told.role, len(sessions)) == ("attended", 1))
+    ):
         alike = sessions[-1:]  # who presides over a ceremony is also said to preside over 会议
     if told.bare and not told.planned:  # 主持会议 means the one that takes place, not the congress that it prepares
         alike.sort(key=lambda session: session.planned)
@@ -141,6 +146,10 @@ def _abridged(key: str, session: Session, told: Telling) -> bool:
 
 @lru_cache(maxsize=1024)
 def _ordinals(key: str) -> tuple[str, ...]:
-    """The two ordinals that tell one session of an organ from all others: 十四届…九次."""
+    """The two ordinals that tell one session of an organ from all others: 十四届…九次; a committee's are not those of its congress."""
     found = tuple(NTH.findall(key))
-    return found if len(found) >= 2 and not key.endswith(("式", "发布会", "记者会")) and "主席团" not in key else ()
+    return (
+        (*found, "常委" * ("常委" in key))
+        if len(found) >= 2 and not key.endswith(("式", "发布会", "记者会")) and "主席团" not in key
+        else ()
+    )

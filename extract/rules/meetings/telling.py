@@ -112,7 +112,7 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Telling | None:
     if left.role == "at" and HEADS.get(clean[start:end]) == "fair":
         return None  # 在博览会上 tells of the goods
     clause = clean[context.clause_start(clean, left.verb) : left.verb]
-    if _idle(clean, left, clean[left.start : end], clause):
+    if _idle(clean, left, clean[left.start : end], clause) or (context.PAPER.match(clean, end) and context.ABOUT.search(clause)):
         return None
     planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb) or _goes_there(clean, left.verb, clause)
     return _gathering(clean, left, start, end, left.role, end, planned)
@@ -174,12 +174,20 @@ def _takes_place(clean: str, start: int, end: int) -> Telling | None:
     return _gathering(clean, left, start, end, "place", after.end(), planned, after["place"])
 
 
+_LATE = regex.compile(  # 新闻工作者、某报副社长|何平同志遗体告别仪式
+    r".*[长员者席记任授士师家事人](?=\p{Han}{2,3}(?:同志|先生|女士|教授|院士|烈士)[^、]{0,4}(?:告别仪式|追悼会|追思会)$)"
+)
+
+
 def _gathering(
     clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None
 ) -> Telling | None:
     name = clean[left.start : end]
     if context.VAGUE.fullmatch(name.rpartition("、")[2]) or _in_title(clean, left.start):
         return None
+    if late := _LATE.match(name):
+        left = left._replace(start=left.start + late.end())
+        name = name[late.end() :]
     closes = clean[end : end + 1] in ("”", "’") and ("“" in name or "‘" in name)
     head = name if name in HEADS else clean[start:end]
     return Telling(left.start, end + closes, head, role, left.verb, max(reach, end + closes), planned, place, left.pointed)

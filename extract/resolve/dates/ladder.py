@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 
 from extract.edtf import add_months, exists, month_length
 from extract.engine.facts import DateFact
+from extract.resolve.dates.afar import Afar
 
 Anchor = DateFact | Literal["published"] | None
 REACH = 200  # dates: what a part is borrowed from is never further back
@@ -51,9 +52,7 @@ class Ladder:
     known: list[Known] = field(default_factory=list)
     paragraph: int = 0  # index of the first date of this paragraph
     sentence: int = 0  # index of the first date of this sentence
-    title: Known | None = None
-    named: Known | None = None  # the year of the plan or course that the text is about (2017年度协商工作计划)
-    later: Known | None = None  # the one year that a text names, which serves the dates above it too
+    afar: Afar = field(default_factory=Afar)
 
     def near(self, *, month: bool = False, since: int = 0) -> Known | None:
         """The nearest date from `since` on that lends a year (and a month)."""
@@ -89,19 +88,23 @@ class Ladder:
         if one is not None and one.year is not None:
             return one.year + _turn(one, month, now), one.fact
         if now is not None:
-            if self.title and self.title.year == now.year - 1 and not ahead:
-                return self.title.year, self.title.fact
+            if self.afar.title and self.afar.title.year == now.year - 1 and not ahead:
+                return self.afar.title
             return roll_over(now.day, month, day, ahead) if now.day else now.year, now.anchor
-        one = self.title or self.near() or self.later or (self.named if 4 <= month <= 9 else None)
-        return (one.year, one.fact) if one else (None, None)
+        return self._elsewhere() or (self.afar.named if 4 <= month <= 9 else None) or (None, None)
 
     def plain_year(self, now: Standpoint | None) -> tuple[int | None, Anchor]:
         """The year of what has no month to compare by: 上半年, 一季度, a holiday."""
         one = self.near(since=self.sentence)
-        if one is None and now is not None:
-            return now.year, now.anchor
-        one = one or self.title or self.near() or self.later
-        return (one.year, one.fact) if one else (None, None)
+        if one is not None:
+            return one.year, one.fact
+        return (now.year, now.anchor) if now is not None else self._elsewhere() or (None, None)
+
+    def _elsewhere(self) -> tuple[int | None, Anchor] | None:
+        """The year of the headline, else of the nearest date above, else the only one of the text."""
+        if self.afar.title is None and (one := self.near()) is not None:
+            return one.year, one.fact
+        return self.afar.title or self.afar.alone
 
     def month_for(self, day: int, now: Standpoint | None, reach: bool, ahead: bool) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""

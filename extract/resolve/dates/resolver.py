@@ -8,6 +8,7 @@ from typing import Literal
 
 from extract.edtf import OPEN, add_months, bounds, exists, interval, to_date, write
 from extract.engine.facts import DateFact, Found, Page
+from extract.resolve.dates.afar import afar
 from extract.resolve.dates.ladder import Anchor, Known, Ladder, Standpoint
 from extract.resolve.dates.places import UNKNOWN_DAY, locate
 from extract.resolve.dates.published import find_published, find_signatures, is_dateline, is_full, is_plain, year_of_number
@@ -18,11 +19,6 @@ from extract.rules.dates.terms import NOW, Shift, Term
 Basis = Literal["explicit", "inferred", "unresolved"]
 _FIXED = frozenset({"edtf", "era"})
 _SAME_WORDS = 6  # characters after 昨天 and after a date that show both to speak of one thing
-_PLAN = re.compile(r"(?:^|\s)[一二三四五六七八九十]{1,2}、\s?\d{4} ?年[^，。\n]{0,8}(?:部署|任务|安排|打算|计划|要点|目标)")  # a heading
-_NAMED = re.compile(r"度?[一-鿿“()]{0,20}?(?:计划|要点|安排|方案|培训|会议|示范)")  # 2014年书记示范培训
-_PLANNED = re.compile(r"[一-鿿]{0,6}?(?:计划|要点|安排|打算|思路|预算|目标|部署)")
-_PRESENT = re.compile(r"是[^。;\n]{0,40}(?:开局|收官|关键|决胜|攻坚|起步|换届)之年")  # 2023年是……的开局之年 is said in that year
-_TOLD = re.compile(r"[先首]?[后次]?(?:被|[荣喜]?获)|始?[建创]|(?:正式)?成立")  # 2010年被确定为……: of a year told in passing
 _GAP = " ,、("
 
 
@@ -47,7 +43,7 @@ class Resolver:
 
     def run(self) -> list[DateFact]:
         """The facts of all dates, in document order."""
-        self._lend_from_afar()
+        self.ladder.afar = afar(self.page, self.found, self.published, self._early, self.now is not None, bool(self.signed))
         facts: list[DateFact] = []
         ladder, clean, end = self.ladder, self.clean, 0
         for index, one in enumerate(self.found):
@@ -60,34 +56,6 @@ class Resolver:
             if fact is not None:
                 facts.append(fact)
         return facts
-
-    # -- what others lend ------------------------------------------------------------------------------------------
-
-    def _lend_from_afar(self) -> None:
-        """The year of the headline; and the one year that the text names, for documents without a standpoint."""
-        title, ladder = self.page.title or (0, 0), self.ladder
-        known, alone = self.now is not None or bool(self.signed), True
-        for one in self.found:
-            if one.start >= title[1] and known:
-                break
-            year = one.value.year
-            if isinstance(year, int) and one.value.is_year and not ladder.named and _NAMED.match(self.clean, one.end):
-                ladder.named = Known(year, None, None, self._early(one), True)
-            if one.start >= title[1] and lends_nothing(self.clean, one.start, one.end, one.value):
-                continue
-            if isinstance(year, int) and one.value.part is None and one.value.last is None and one is not self.published:
-                lent = Known(year, None, None, self._early(one), True)
-                if title[0] <= one.start < title[1] or (self.now is None and self._is_present(one)):
-                    ladder.title = ladder.title or lent
-                elif not _TOLD.match(self.clean, one.end) and not (ladder.later and _PLANNED.match(self.clean, one.end)):
-                    alone = alone and (ladder.later is None or ladder.later.year == year)
-                    ladder.later = ladder.later or lent
-        if not alone:
-            ladder.later = None
-
-    def _is_present(self, one: Found) -> bool:
-        """Is this the year in which the text speaks: that of a heading of plans, or of 之年?"""
-        return bool(_PLAN.search(self.clean, max(one.start - 5, 0), one.end + 12) or _PRESENT.match(self.clean, one.end))
 
     def _early(self, one: Found) -> DateFact:
         """The fact of a date that needs no context, made before its turn."""
@@ -227,8 +195,8 @@ class Resolver:
 
     def _year_of_title(self, year: Shift) -> tuple[int | None, Anchor, bool]:
         """今年 in a text that says nowhere when it was written is the year of its headline, or of the plan or course it reports on."""
-        title = self.ladder.title or self.ladder.named
-        return (title.year + year.by, title.fact, False) if title and title.year else (None, None, False)
+        lent = self.ladder.afar.title or self.ladder.afar.named
+        return (lent.year + year.by, lent.fact, False) if lent else (None, None, False)
 
     def _relative_month(self, month: Shift, now: Standpoint | None) -> tuple[int | None, int | None, Anchor]:
         one = None if month.base == NOW else self.ladder.near_month() if month.by < 0 else self.ladder.near(month=True)
@@ -334,7 +302,7 @@ class Resolver:
         first, last = term._replace(last=None), term.last
         assert last is not None
         if (first.year is None and last.year is not None and last.day is None) or lacks_start(first, last):
-            return self._rangelacks_start(first, last, one, index)
+            return self._counted_back(first, last, one, index)
         a = self._point(first, one, index)
         if a is None:
             return None
@@ -344,7 +312,7 @@ class Resolver:
         explicit = a.explicit and (b.explicit or last.year is None)
         return Point(joined(a.value, b.value), b.year or a.year, b.month, b.day, a.anchor or b.anchor, explicit)
 
-    def _rangelacks_start(self, first: Term, last: Term, one: Found, index: int) -> Point | None:
+    def _counted_back(self, first: Term, last: Term, one: Found, index: int) -> Point | None:
         """28日至3月2日, 9月至2023年6月: the first end is counted back from the last."""
         b = self._point(last, one, index)
         if b is None:

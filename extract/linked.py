@@ -1,4 +1,4 @@
-"""`people.jsonl` and `bodies.jsonl`: what `extract link` joins over the documents of a run, and why.
+"""`people.jsonl`, `bodies.jsonl` and `tenures.jsonl`: what `extract link` joins over the documents of a run, and why.
 
 A member is one person (or body) of one document, written `DOC_ID#p1`. Every join names two members and a reason, so that a line in
 a file of corrections can undo it. Days are ISO 8601; `first`, `last` are publication days of documents, null when none is known.
@@ -101,4 +101,23 @@ class LinkedBody(Record):
     joins: list[Join] = Field(description="why the members are one")
 
 
-LINKED: dict[str, type[Record]] = {"people": LinkedPerson, "bodies": LinkedBody}
+class TenureRow(Record):
+    """Who held which post when: one post of one person over a run, flat as the tables of a run are."""
+
+    person: str = Field(description="id in `people.jsonl`")
+    official_name: str = Field(description="full simplified name of the person")
+    title: str = Field(description="the bare post, e.g. 副书记")
+    body: str | None = Field(description="id in `bodies.jsonl`")
+    organisation_name: str | None = Field(description="full name of the body")
+    organisation_kind: OrganisationKind | None = Field(description="what sort of body it is")
+    region_name: str | None = Field(description="full simplified name of the body's region")
+    adcode: str | None = Field(description="GB/T 2260 code of the body's region")
+    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+    first: IsoDay | None = Field(description="day of the first document that says it; no start of office")
+    last: IsoDay | None = Field(description="day of the last document that says it; no end of office")
+    document_count: int = Field(ge=1, description="documents that say it")
+    doc_id: DocId = Field(description="the first of these documents")
+    text: str = Field(description="what it says, in its own characters")
+
+
+LINKED: dict[str, type[Record]] = {"people": LinkedPerson, "bodies": LinkedBody, "tenures": TenureRow}

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from extract.linked import LINKED
+from extract.linked import LINKED, TenureRow
 from extract.models import Document, IsoDay
 from extract.tables import TABLES, Cells, DocumentRow, document_row, rows
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Kind = Literal["text", "integer", "flag", "day"]
 DOCUMENTS = "documents"
 NAMES = (DOCUMENTS, *TABLES)
+TENURES = "tenures"  # a flat table too, but one that `extract link` writes
 CHUNK = 10_000
 
 
@@ -67,11 +68,15 @@ def documents(out: str | Path) -> Iterator[Document]:
 
 def row_model(table: str) -> type[BaseModel]:
     """The model of one row of a flat table. Raises LoadError for a name that is none."""
-    if table == DOCUMENTS:
-        return DocumentRow
-    if table not in TABLES:
-        raise LoadError(f"no table {table!r}; there are {', '.join(NAMES)}")
-    return TABLES[table]
+    models: dict[str, type[BaseModel]] = {DOCUMENTS: DocumentRow, **TABLES, TENURES: TenureRow}
+    if table not in models:
+        raise LoadError(f"no table {table!r}; there are {', '.join(models)}")
+    return models[table]
+
+
+def names(out: str | Path) -> tuple[str, ...]:
+    """The flat tables that a run can give, `tenures` among them once `extract link` has been there."""
+    return (*NAMES, TENURES) if _file(out, TENURES).exists() else NAMES
 
 
 def read_rows(out: str | Path, table: str) -> Iterator[Cells]:
@@ -80,7 +85,7 @@ def read_rows(out: str | Path, table: str) -> Iterator[Cells]:
     path = _file(out, table)
     if table == DOCUMENTS:
         yield from map(document_row, documents(out))
-    elif path.exists():
+    elif table == TENURES or path.exists():
         for number, line in _lines(path):
             try:
                 yield orjson.loads(line)
@@ -125,7 +130,7 @@ def to_duckdb(out: str | Path, table: str | None = None, database: str | Path = 
     kinds: dict[Kind, str] = {"text": "VARCHAR", "integer": "BIGINT", "flag": "BOOLEAN", "day": "DATE"}
     connection = duckdb.connect(str(database))
     with TemporaryDirectory() as folder:
-        for name in NAMES if table is None else [table]:
+        for name in names(out) if table is None else [table]:
             wanted = columns(name)
             path = Path(folder, f"{name}.jsonl")
             with path.open("wb") as file:
@@ -185,4 +190,5 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 if line.strip():
                     yield number, line
     except FileNotFoundError:
-        raise LoadError(f"{path}: no such file; is this the folder of a run?") from None
+        what = f"`extract link {path.parent}` writes it" if path.stem in LINKED else "is this the folder of a run?"
+        raise LoadError(f"{path}: no such file; {what}") from None

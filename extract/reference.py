@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from extract.link import link
+from extract.link import link, tenures
 from extract.models import SCHEMA_VERSION, Document
 from extract.report import Counts, Output, Problem, RunFile
 from extract.schema import MODELS
@@ -145,7 +145,7 @@ def _examples(document: Document) -> dict[tuple[str, str], Any]:
         ("ActionItemRow", "responsible_owners"): "宁波市财政局",
     }
     tables = [TABLES[name].model_validate(row) for name, table in rows(document).items() for row in table]
-    for record in [document, *tables, *people, *bodies, PROBLEM, RUN]:
+    for record in [document, *tables, *people, *bodies, *tenures(people, bodies), PROBLEM, RUN]:
         _collect(record, found)
     return found
 

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from extract import extract_file, extract_folder
 from extract.cli import app
+from extract.link import write_links
+from extract.linked import LINKED
 from extract.models import Document
 from extract.run import UnreadableError
 
@@ -67,6 +69,19 @@ def test_run_json_describes_the_outputs(tmp_path: Path) -> None:
         data = (tmp_path / name).read_bytes()
         assert (output["sha256"], output["rows"]) == (sha256(data).hexdigest(), data.count(b"\n"))
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*run["outputs"], "run.json"])
+
+
+def test_links_of_other_documents_do_not_stay(tmp_path: Path) -> None:
+    texts, out = tmp_path / "in", tmp_path / "out"
+    texts.mkdir()
+    (texts / "a.txt").write_text("2023年4月20日，宁波市副市长李明出席会议。", "utf-8")
+    extract_folder(texts, out)
+    write_links(out)
+    extract_folder(texts, out)
+    assert (out / "people.jsonl").exists()
+    (texts / "b.txt").write_text("2023年", "utf-8")
+    extract_folder(texts, out)
+    assert not [name for name in LINKED if (out / f"{name}.jsonl").exists()]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

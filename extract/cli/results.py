@@ -40,7 +40,7 @@ def link(
 ) -> None:
     """Join people and bodies over a run.
 
-    Writes people.jsonl and bodies.jsonl into its folder: posts over time, every join with its reason.
+    Writes people.jsonl, bodies.jsonl and tenures.jsonl (who held which post when) into its folder, every join with its reason.
 
     Example: extract link out --corrections corrections.toml
     """

@@ -1,6 +1,6 @@
 """`extract export`: a run in the forms that other programs read.
 
-parquet, csv, duckdb   the flat tables and one row per document
+parquet, csv, duckdb   the flat tables and one row per document; who held which post when, once `extract link` has been there
 ftm                    FollowTheMoney entities: Person, Organization, PublicBody, Position, Occupancy, Event
 popolo                 Popolo JSON: persons, organizations, posts, memberships, events, areas
 brat                   text and standoff marks of each document, for correction by hand

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extract.loading import NAMES, Kind, columns, read_rows, to_duckdb
+from extract.loading import Kind, columns, names, read_rows, to_duckdb
 from extract.tables import Cells
 
 BATCH = 20_000  # rows in memory at a time
@@ -24,7 +24,7 @@ def write_parquet(out: Path, folder: Path) -> int:
     kinds: dict[Kind, Any] = {"text": pa.string(), "integer": pa.int64(), "flag": pa.bool_(), "day": pa.date32()}
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for name in NAMES:
+    for name in names(out):
         schema = pa.schema([(column, kinds[kind]) for column, kind in columns(name).items()])
         days = [column for column, kind in columns(name).items() if kind == "day"]
         with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as writer:
@@ -40,7 +40,7 @@ def write_csv(out: Path, folder: Path) -> int:
     """One `.csv` file per table: UTF-8 with BOM, as spreadsheets want it; a cell that looks like a formula gets a leading '."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for name in NAMES:
+    for name in names(out):
         with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns(name))
@@ -53,7 +53,7 @@ def write_csv(out: Path, folder: Path) -> int:
 def write_duckdb(out: Path, path: Path) -> int:
     """One DuckDB database with every table. Needs duckdb."""
     connection = to_duckdb(out, database=path)
-    count = sum(int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]) for name in NAMES)
+    count = sum(int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]) for name in names(out))
     connection.close()
     return count
 

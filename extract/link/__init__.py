@@ -12,13 +12,16 @@ nothing speaks against it. A user's file of corrections (TOML) overrules both wa
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from extract.link.bodies import link_bodies
 from extract.link.corrections import Corrections, read_corrections
 from extract.link.people import link_people
 from extract.link.seen import read_seen
-from extract.linked import LinkedBody, LinkedPerson
+from extract.linked import LinkedBody, LinkedPerson, TenureRow
 
 __all__ = ["link", "write_links"]
 
@@ -33,12 +36,27 @@ def link(out: str | Path, corrections: str | Path | None = None) -> tuple[list[L
 
 
 def write_links(out: str | Path, corrections: str | Path | None = None) -> tuple[int, int]:
-    """Write `people.jsonl` and `bodies.jsonl` beside the run; gives how many of each."""
+    """Write `people.jsonl`, `bodies.jsonl` and `tenures.jsonl` beside the run; gives how many people and bodies."""
     people, bodies = link(out, corrections)
     folder = Path(out)
-    for name, records in (("people", people), ("bodies", bodies)):
+    files: dict[str, Iterable[BaseModel]] = {"people": people, "bodies": bodies, "tenures": tenures(people, bodies)}
+    for name, records in files.items():
         partial = folder / f".{name}.jsonl.partial"
         with partial.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(record.model_dump_json() + "\n" for record in records)
         partial.replace(folder / f"{name}.jsonl")
     return len(people), len(bodies)
+
+
+def tenures(people: list[LinkedPerson], bodies: list[LinkedBody]) -> Iterator[TenureRow]:
+    """The lines of `tenures.jsonl`: the posts of each person in the order of their first document."""
+    known = {body.id: body for body in bodies}
+    for person in people:
+        for post in person.posts:
+            body = known.get(post.body or "")
+            yield TenureRow(
+                person=person.id, official_name=person.name, title=post.title, body=post.body, organisation_name=post.organisation_name,
+                organisation_kind=body.kind if body else None, region_name=body.region_name if body else None,
+                adcode=body.adcode if body else None, former=post.former, first=post.first, last=post.last,
+                document_count=len({one.doc_id for one in post.evidence}), doc_id=post.evidence[0].doc_id, text=post.evidence[0].text,
+            )  # fmt: skip

@@ -16,6 +16,7 @@ from platform import python_version
 from typing import Any, BinaryIO
 
 from extract import __version__
+from extract.linked import LINKED
 from extract.models import SCHEMA_VERSION
 from extract.report import Counts, Output, RunFile
 from extract.run.plan import engines, rules_fingerprint
@@ -68,6 +69,7 @@ class Outputs:
         description = self._work / "run.json"
         description.write_text(run.model_dump_json(indent=2) + "\n", "utf-8")
         self.close()
+        self._forget_links()
         (self.out / "run.json").unlink(missing_ok=True)
         (self._work / "journal").unlink()  # from here on a stopped run starts anew: some files may have left
         for name in self._names:
@@ -77,6 +79,16 @@ class Outputs:
         description.replace(self.out / "run.json")
         shutil.rmtree(self._work)
         return counts
+
+    def _forget_links(self) -> None:
+        """Remove what `extract link` made of other documents that stood here."""
+        try:
+            before = json.loads((self.out / "run.json").read_bytes())["outputs"][f"{DOCUMENTS}.jsonl"]["sha256"]
+        except (OSError, ValueError, KeyError, TypeError):
+            before = None
+        if before != self._files[DOCUMENTS].sha256:
+            for name in LINKED:
+                (self.out / f"{name}.jsonl").unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the files; what is in them stays for the next start."""

@@ -12,19 +12,19 @@ import pytest
 
 from extract.export import export
 from extract.export.brat import _inside, marks
-from extract.loading import NAMES, columns, read_rows
+from extract.loading import columns, names, read_rows
 from extract.models import Document
 
 
 def test_parquet_has_the_same_rows_with_dates_as_dates(out: Path, tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     folder, count = export(out, "parquet", tmp_path / "parquet")
-    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in NAMES}
+    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in names(out)}
     assert count == sum(table.num_rows for table in tables.values()) > 0
     assert tables["meetings"].filter(tables["meetings"]["doc_id"].to_numpy(zero_copy_only=False) == "example")["earliest"].to_pylist() == [
         date(2024, 3, 15)
     ]
-    assert all(tables[name].column_names == list(columns(name)) for name in NAMES)
+    assert all(tables[name].column_names == list(columns(name)) for name in names(out))
 
 
 def test_csv_opens_in_a_spreadsheet_without_running_anything(
@@ -43,8 +43,8 @@ def test_duckdb(out: Path, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path, count = export(out, "duckdb", tmp_path / "run.duckdb")
     connection = duckdb.connect(str(path), read_only=True)
-    assert {name for (name,) in connection.execute("SHOW TABLES").fetchall()} == set(NAMES)
-    assert count == sum(1 for name in NAMES for _ in read_rows(out, name))
+    assert {name for (name,) in connection.execute("SHOW TABLES").fetchall()} == set(names(out))
+    assert count == sum(1 for name in names(out) for _ in read_rows(out, name))
     connection.close()
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.export import export
 from extract.link import link, write_links
 from extract.link.corrections import CorrectionError
 from extract.linked import LinkedPerson
-from extract.loading import load
+from extract.loading import LoadError, load, names, read_rows, to_pandas
 from extract.models import Document
 
 NINGBO, HANGZHOU, YUYAO = ("宁波市", "330200", "prefecture"), ("杭州市", "330100", "prefecture"), ("余姚市", "330281", "county")
@@ -208,6 +209,21 @@ def test_a_timeline_tells_one_post_once(tmp_path: Path) -> None:
     open_body: Posts = {"欧阳建国": [MAYOR, ("主席", "大会主席团", None)]}
     (one,) = people(tmp_path, document("a", "2020-01-01", open_body), document("b", "2021-01-01", open_body))
     assert [(post.title, len(post.evidence)) for post in one.posts] == [("市长", 2), ("主席", 2)]
+
+
+def test_who_held_which_post_when_is_one_flat_table(tmp_path: Path) -> None:
+    people(tmp_path, document("a", "2020-01-01", {"王芳": [MAYOR]}), document("b", "2021-01-01", {"王芳": [MAYOR]}))
+    with pytest.raises(LoadError, match=r"`extract link .*` writes it"):
+        list(read_rows(tmp_path, "tenures"))
+    assert "tenures" not in names(tmp_path)
+    write_links(tmp_path)
+    (row,) = read_rows(tmp_path, "tenures")
+    assert (row["official_name"], row["title"], row["organisation_name"], row["adcode"]) == ("王芳", "市长", "宁波市人民政府", "330200")
+    assert (row["first"], row["last"], row["document_count"], row["doc_id"]) == ("2020-01-01", "2021-01-01", 2, "a")
+    pytest.importorskip("pandas")
+    assert to_pandas(tmp_path, "tenures").dtypes["first"] == "datetime64[s]"
+    folder, _ = export(tmp_path, "csv")
+    assert "王芳" in (folder / "tenures.csv").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize(("name", "kind", "one"), [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -102,10 +103,17 @@ def abbreviations() -> dict[str, str]:
 
 def town_codes(town: str, area: str) -> list[str]:
     """The codes (9 digits) of the townships of a name in an area, given by the digits its codes begin with: 3302 -> 宁波市."""
+    rows, counties = table("towns"), _counties()
     return [
         row["county"] + entry[:3]
-        for row in table("towns")
-        if row["county"].startswith(area) and town in row["towns"]
+        for row in rows[bisect_left(counties, area) : bisect_left(counties, area + ":")]  # ":" comes right behind "9"
+        if town in row["towns"]
         for entry in row["towns"].split()
         if entry[3:] == town
     ]
+
+
+@cache
+def _counties() -> list[str]:
+    """The counties of the table of townships, in its order: ascending."""
+    return [row["county"] for row in table("towns")]

@@ -104,8 +104,8 @@ class Approach(NamedTuple):
 
 
 def _approach(clean: str, chain: Chain) -> Approach:
-    end, office = chain.start, chain.titles[0].seat
-    bonus = AFTER_POST if office in ("centre", "state") else AFTER_WORD + 1.0 * (office != "none")
+    end, office = chain.called or chain.start, chain.titles[0].seat
+    bonus = AFTER_POST if chain.called or office in ("centre", "state") else AFTER_WORD + 1.0 * (office != "none")
     low = max(0, end - 24)
     window = clean[low:end]
     last = window[-1:]

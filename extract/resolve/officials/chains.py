@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.engine.facts import Found, Page, PostFact
+from extract.engine.facts import Body, Found, Page, PostFact
 from extract.resolve.officials.bearers import Claim, after, appointed, before, past_note
 from extract.resolve.officials.seats import Seats
+from extract.resolve.officials.suits import stem
 from extract.rules.officials.posts import Title
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ BREAKS = frozenset("，。；：、！？“”‘’「」《》（）()【】[
 _RUN = re.compile(f"[^{re.escape(''.join(sorted(BREAKS)))}]*")
 LONGEST_PART = 8  # characters of a part of a body between them: 主任戴骅，党组副书记宋嘉禾
 SHARED = ("常委", "委员", "成员", "代表", "院士", "教授", "研究员", "顾问", "董事", "监事", "理事")
+LONGEST_NOTE = 16  # characters of a note in brackets behind a body
 FARTHEST = 30  # characters between a title and the far end of its body's name
+ENDS, SENTENCE = "。；;!?\n", 200  # what ends a sentence, and how long one may be
 BETWEEN = "、,;和与及以 　\n"  # what may stand between one person's name and the posts of the next
 
 
@@ -36,6 +39,7 @@ class Chain:
     reach: int = 0  # where the last name after the posts ends
     lends: list[PostFact] = field(default_factory=list)  # the posts before it in one enumeration of persons
     comma: int = 0  # how many posts stand before its last comma
+    called: int = 0  # where the title begins before which the name stands, behind the body: 区妇联周秀华|主席
 
     @property
     def shared(self) -> bool:
@@ -71,7 +75,7 @@ class Chains:
         if not self.made:
             return
         chain = self.made[-1]
-        chain.claims, chain.reach = after(self.clean, chain)
+        chain.claims, chain.reach = ([], chain.end) if chain.called else after(self.clean, chain)
         if chain.claims and chain.comma and appointed(self.clean, chain):
             self._part(chain)
         chain.claims = chain.claims or before(self.clean, chain)
@@ -89,12 +93,17 @@ class Chains:
         clean, last = self.clean, self.made[-1] if self.made else None
         lowest = max(last.end if last else 0, title.start - FARTHEST)
         floor = _back(clean, lowest, title.start)
-        while clean[floor - 1 : floor] == ")" and (bracket := clean.rfind("(", max(lowest, floor - 6), floor)) >= 0:
+        while clean[floor - 1 : floor] == ")" and (bracket := clean.rfind("(", max(lowest, floor - LONGEST_NOTE), floor)) >= 0:
             floor = _back(clean, lowest, bracket)  # 中国人寿保险(集团)公司
         lends = self._lent(last, title.start) if last else []
         seat = self.seats.of(title, floor, [], lends)
         post = PostFact(title.value.text, seat.start, title.end, title.rule, seat.body, seat.former)
-        self.made.append(Chain(seat.start, title.end, [post], [title.value], seat.known, lends=lends))
+        chain = Chain(seat.start, title.end, [post], [title.value], seat.known, lends=lends)
+        if not seat.known and (body := self.seats.printed.before_name(title, floor, [])):
+            post.body, chain.called = body, title.start
+        elif not seat.known and seat.body is None and "副" in title.value.text:
+            post.body = self._chief_of(title)
+        self.made.append(chain)
 
     def _lent(self, last: Chain, at: int) -> list[PostFact]:
         """The posts of the person named right before: 主任戴骅，副主任宋嘉禾."""
@@ -106,10 +115,21 @@ class Chains:
             return []
         return last.lends + [post for post, title in zip(last.posts, last.titles, strict=True) if title.seat != "none"]
 
+    def _chief_of(self, title: Found) -> Body | None:
+        """The body of the deputy's chief, named earlier in the sentence: 主任吴辰主持会议，副主任张敏出席. None where there are several."""
+        core, far = stem(title.value.text), title.start - SENTENCE
+        begin = max(self.clean.rfind(mark, max(far, 0), title.start) for mark in ENDS)
+        bodies: list[Body | None] = []
+        for chain in reversed(self.made):
+            if chain.start <= max(begin, far):
+                break
+            bodies += [post.body for post in chain.posts if stem(post.title) == core]
+        return bodies[0] if bodies and all(body is bodies[0] for body in bodies) else None
+
     def _extend(self, title: Found) -> bool:
         """Add the title to the last chain when everything between is its body."""
         clean = self.clean
-        if not self.made or title.start - (chain := self.made[-1]).end > FARTHEST + 10:
+        if not self.made or (chain := self.made[-1]).called or title.start - chain.end > FARTHEST + 10:
             return False
         floor = chain.end if clean[chain.end] != "(" or title.start == chain.end + 1 else past_note(clean, chain.end)
         joint = clean[floor] if floor < title.start and clean[floor] in JOINTS else ""
@@ -120,7 +140,7 @@ class Chains:
             return False
         seat = self.seats.of(title, floor, chain.posts, chain.lends)
         if seat.start != floor:
-            return False
+            return joint == "、" and self._call(title, floor, chain)
         former = seat.former or ((seat.lent or not seat.known) and chain.posts[-1].former)
         if joint == ",":
             chain.comma = len(chain.posts)
@@ -129,6 +149,15 @@ class Chains:
         chain.end = title.end + (joint == "(" and clean.startswith(")", title.end))
         chain.placed |= seat.known
         return True
+
+    def _call(self, title: Found, floor: int, chain: Chain) -> bool:
+        """Add a title that the name stands before, behind its body: 市委常委、统战部王铁强|部长."""
+        body = self.seats.printed.before_name(title, floor, chain.posts)
+        if body is not None:
+            chain.posts.append(PostFact(title.value.text, title.start, title.end, title.rule, body))
+            chain.titles.append(title.value)
+            chain.end, chain.called = title.end, title.start
+        return body is not None
 
 
 def _back(clean: str, low: int, at: int) -> int:

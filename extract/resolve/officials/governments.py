@@ -15,30 +15,31 @@ if TYPE_CHECKING:
 
 REGIONS = frozenset("省市县区州盟旗镇乡")
 LAST_OF_COUNTRIES = frozenset(country[-1] for country in COUNTRIES)
+AUTONOMOUS = "自治区"  # whose head is a 主席
 GOVERNMENTS = ("政府", "行政公署", "行署", "办事处", "管委会", "管理委员会")
 
 
 def governed(directory: Directory, clean: str, title: Found, floor: int, at: int, previous: Body | None) -> Seat | None:
-    """The people's government of 宁波市市长, 宁波市长, 市政府副市长, or of the region that the post before belongs to."""
+    """The people's government of 宁波市市长, 宁波市长, 市政府副市长, 自治区主席, or of the region that the post before belongs to."""
     mention = directory.mention_ending_at(at)
     if mention is not None and mention[0].start >= floor and mention[1].name.endswith(GOVERNMENTS):
         return Seat(mention[1], mention[0].start, False, True)
-    kind = next((char for char in title.value.text if char in REGIONS), "")
+    kind = next((char for char in title.value.text if char in REGIONS), AUTONOMOUS * clean.endswith(AUTONOMOUS, floor, at))
     if not kind and (mention is not None or clean[at - 1 : at] in HEADS):
         return None  # 外交部西亚非洲司|专员
     if clean.endswith("政府", floor, at):
         at -= 2
     start = _region(clean, floor, at, kind)
     if start < at:
-        printed = clean[start:at] if clean[at - 1] == kind else clean[start:at] + kind
+        printed = clean[start:at] if clean.endswith(kind, start, at) else clean[start:at] + kind
         while (longer := _region(clean, floor, start, "")) < start:
             start = longer
         return Seat(directory.government(printed, at=start), start, False, True)
-    stem = at - (clean[at - 1 : at] == kind)
+    stem = at - len(kind) * clean.endswith(kind, floor, at)
     if not kind or (stem - 2 >= floor and _foreign(clean, stem, kind)):
         return Seat(None, at, False, False)  # 莫斯科市长, 联合国难民署专员
     region = previous.region.name if previous is not None and previous.region is not None else ""
-    return Seat(directory.government(region if region.endswith(kind) else kind, at=at), at, False, False)
+    return Seat(directory.government(region if region.endswith(kind) else kind, at=at), stem, False, False)
 
 
 def _region(clean: str, floor: int, at: int, kind: str) -> int:

@@ -17,6 +17,7 @@ from extract.resolve.officials.doubts import bar_of, in_work, known_places, neve
 from extract.resolve.officials.listed import in_lists
 from extract.resolve.officials.lives import attributed
 from extract.resolve.officials.rosters import seated
+from extract.resolve.officials.suits import stem
 from extract.rules.officials.names import CALLED, FOREIGN, SURNAMES, TRANSLITERATING
 
 if TYPE_CHECKING:
@@ -160,16 +161,10 @@ def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> N
     for post, title in zip(claim.chain.posts, claim.chain.titles, strict=True):
         if title.seat == "none" and not (title.text in REPORTERS and post.body is not None and post.body.kind == "media"):
             continue
-        name, body = post.title, post.body
-        if body is None and not claim.chain.placed and person.name[0] in SURNAMES:
-            if name in ("总理", "副总理") and LEADERS.get(person.name) == "国务院":  # 温家宝总理
-                body = directory.body("国务院", at=post.start)
-            elif name == "主席" and LEADERS.get(person.name) == "国家主席":
-                name = "国家主席"
-            elif name in ("代表", "委员"):
-                body = _proposal(page, directory, post)
-                if body is None:
-                    continue
+        known = _completed(page, person, claim, post, directory)
+        if known is None:
+            continue
+        name, body = known
         told = PostFact(name, post.start, post.end, post.rule, body, post.former or claim.former)
         for n, one in enumerate(person.posts):
             if one.title == name and _same_seat(body, one.body):
@@ -179,6 +174,26 @@ def _bestow(page: Page, person: Person, claim: Claim, directory: Directory) -> N
                 break
         else:
             person.posts.append(told)
+
+
+def _completed(page: Page, person: Person, claim: Claim, post: PostFact, directory: Directory) -> tuple[str, Body | None] | None:
+    """Title and body of a post, the body that nobody prints from what is known of the person; None for a mere form of address."""
+    name, body, chain = post.title, post.body, claim.chain
+    if body is not None or chain is None or chain.placed:
+        return name, body
+    chinese = person.name[0] in SURNAMES
+    office = LEADERS.get(person.name) if chinese else None
+    if name in ("总理", "副总理") and office == "国务院":  # 温家宝总理
+        return name, directory.body("国务院", at=post.start)
+    if name == "主席" and office == "国家主席":
+        return "国家主席", None
+    if chinese and name in ("代表", "委员"):
+        deputy = _proposal(page, directory, post)
+        return (name, deputy) if deputy else None
+    if claim.end == chain.start and any(one.title.endswith(name) for one in person.posts):
+        return None  # 吕志伟主任, of whom the document has told that he is 政治部主任
+    same = (one.body for one in person.posts if "副" in name and "副" in one.title and stem(one.title) == stem(name))
+    return name, next(same, None)
 
 
 def _same_seat(short: Body | None, full: Body | None) -> bool:

@@ -6,14 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found, Page, PostFact
-from extract.resolve.officials.bearers import APPOINTED, ending_at
+from extract.resolve.officials.bearers import AFTER_POST, APPOINTED, ending_at
 from extract.resolve.officials.seat import HEADS, Owned, named, without_mark
 from extract.resolve.officials.speaker import speaker
-from extract.resolve.officials.suits import BESIDE, KINDS, above, beside
+from extract.resolve.officials.suits import BESIDE, KINDS, above, beside, stem, suits, unit
 from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL, read_name
+from extract.rules.officials.names import LAST_GIVEN
 from extract.rules.officials.posts import Title
 from extract.rules.officials.quick import read_han
-from extract.rules.organisations.reading import open_start
+from extract.rules.organisations.reading import WORDS, open_start
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 PARTS = (
     *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "工会"),
     *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
+    *("村委会", "居委会", "审判委员会", "审委会", "检察委员会", "检委会"),
 )  # fmt: skip
 LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
-LAST_OF_BODIES = HEADS | LAST_OF_PARTS
+LAST_OF_BODIES = HEADS | LAST_OF_PARTS | frozenset(")届")
 SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a character with their body: 组织部长
 ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
@@ -32,6 +34,8 @@ NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
 SPEAKERS = {"学校": "school", "学院": "school", "校": "school", "医院": "institution", "公司": "enterprise", "集团": "enterprise"}
 OWN_PARTS = frozenset(("党委", "纪委", "工会", "团委"))
+SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
+TOWNS = ("镇", "乡")
 NUMERALS = frozenset("第一二三四五六七八九十0123456789")
 
 
@@ -50,10 +54,28 @@ class Printed:
 
     def body(self, title: Found, floor: int, at: int, previous: Body | None, earlier: list[PostFact], own: bool) -> Owned | None:
         """The body whose name stands before the title."""
+        at = self._term(floor, at)
+        if self.clean[at - 1 : at] == ")" and not self.directory.ending_at(at) and (bracket := self.clean.rfind("(", floor + 2, at)) > 0:
+            at = bracket  # 工商业联合会(总商会)|主席
         part = self._part(title, floor, at, earlier)
         if part is not None and part.over:
             return part
         return self._mentioned(title, floor, at, previous) or part or self._printed(title, floor, at, previous, own)
+
+    def before_name(self, title: Found, floor: int, own: list[PostFact]) -> Body | None:
+        """The body that the name right before the title follows: 区妇联|周秀华|主席."""
+        clean, end, core = self.clean, title.start, stem(title.value.text)
+        if title.value.seat not in ("body", "party", "personal") or clean[end - 1] not in LAST_GIVEN:
+            return None
+        for start in range(max(end - 4, floor + 2), end - 1):
+            mention = self.directory.mention_ending_at(start)
+            if mention is None and clean[start - 1] != core[-2]:
+                continue
+            if any(claim.start == start for claim in ending_at(clean, end, AFTER_POST, None, False)):
+                previous = own[-1].body if own else None
+                owned = self.body(title._replace(start=start), floor, start, previous, own, bool(own))
+                return owned.body if owned and suits(core, owned.body) else None
+        return None
 
     @cached_property
     def speaker(self) -> Body | None:
@@ -69,13 +91,10 @@ class Printed:
                 if body.level == "central" and start - 1 == floor and self.clean[floor] in "省市县区州":
                     body, start = self.directory.body(self.clean[floor:end], at=floor), floor  # 市|中医药管理局
                 if previous is not None and body.basis != "explicit" and self.clean[start] not in DEICTIC:
-                    body = beside(self.directory, self.clean[start:end], previous, start) or body
+                    printed = self.clean[start:end]
+                    body = beside(self.directory, printed, previous, start) or unit(self.directory, printed, previous, start) or body
                 body = self._committee(body, title.value, start)
-                if start - 3 >= floor and self.clean[start - 1] == "届":
-                    start -= 1
-                    while start > floor and self.clean[start - 1] in NUMERALS:
-                        start -= 1  # 第九届|全国政协
-                return Owned(body, start)
+                return Owned(body, self._term(floor, start))
         return None
 
     def _printed(self, title: Found, floor: int, at: int, previous: Body | None, own: bool) -> Owned | None:
@@ -90,17 +109,44 @@ class Printed:
                 while start > floor and clean[start - 1] not in GRAMMAR:
                     start -= 1
                 if end - start > WORDY:
-                    start = max(start, open_start(self.page, end - 1, start).at)
+                    start = self._open(start, end)
                 start = self._behind_name(start, end)
+                if clean[start] in SENT:
+                    start += _sent(clean, start, end, title.value.seat)
             printed = clean[start:end]
+            if printed in TOWNS and title.value.seat == "party":
+                return Owned(self.directory.body(printed + "党委", at=start), start)
             if named(printed) and printed not in NO_BODIES:
-                body = None
-                if previous is not None and not own and (printed in REGIONAL or printed in PARTY_DEPARTMENTS):
-                    body = beside(self.directory, printed, previous, start)
-                within = previous if own and not _whole(printed) else None
-                body = body or self.directory.body(printed, at=start, within=within)
-                return Owned(self._committee(body, title.value, start), start)
+                body = self._near(printed, previous, own, start) if previous is not None else None
+                return Owned(self._committee(body or self.directory.body(printed, at=start), title.value, start), start)
         return None
+
+    def _open(self, floor: int, end: int) -> int:
+        """Where a long name begins that ends here: behind a verb or a border, at its ordinal (第五督导组, 第19届亚运会组委会)."""
+        start = max(floor, open_start(self.page, end - 1, floor).at)
+        if end - start < 2 and (ordinal := self.clean.rfind("第", floor, end)) >= 0:
+            return ordinal
+        return self._term(floor, start + (self.clean[start] == "届"))
+
+    def _term(self, floor: int, at: int) -> int:
+        """The place before a term: 第九届|全国政协, 总商会第十七届|主席."""
+        if at - 3 < floor or self.clean[at - 1] != "届":
+            return at
+        at -= 1
+        while at > floor and self.clean[at - 1] in NUMERALS:
+            at -= 1
+        return at
+
+    def _near(self, printed: str, previous: Body, own: bool, at: int) -> Body | None:
+        """The body so printed beside or below the one of the post before."""
+        directory = self.directory
+        if (printed in REGIONAL or printed in PARTY_DEPARTMENTS) and not (own and previous.kind == "mass_organisation"):
+            body = directory.body(printed, at=at, within=previous) if own else beside(directory, printed, previous, at)
+            if body is not None:
+                return body
+        if _whole(printed) or previous.name.startswith(printed):
+            return None
+        return unit(directory, printed, previous, at)
 
     def _behind_name(self, start: int, end: int) -> int:
         """免去安凤成|通钢集团…: where a body begins when the name of the person stands right before it."""
@@ -169,6 +215,12 @@ def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
     """Where the body may end: before the title, or with the title's first character (组织部长)."""
     word = title.value.text
     return (at + 1, at) if word in SHARING and at == title.start and clean[at - 1 : at] != word[0] else (at,)
+
+
+def _sent(clean: str, start: int, end: int, seat: str) -> int:
+    """How many characters before a body say that somebody was sent there, or is no longer: 派驻|辛庄村, 原|工作队."""
+    sent = next((word for word in ("派驻", "选派", "驻") if seat == "party" and clean.startswith(word, start, end - 2)), "")
+    return len(sent) or (clean.startswith("原", start, end - 2) and clean[start : start + 2] not in WORDS)
 
 
 def _whole(printed: str) -> bool:

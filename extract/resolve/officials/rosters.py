@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -12,16 +12,23 @@ import regex
 from extract.engine.facts import Body, Page, PostFact
 from extract.resolve.officials.bearers import Claim
 from extract.resolve.officials.chains import Chain
-from extract.rules.officials.posts import POST, Title
+from extract.rules.officials.posts import DEGREES, POST, Title
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 OFFICE = "办公室"
+FAR = 3000  # characters between a roster and the name of its group
 LINE = 120  # characters of a line that only says who somebody is
-RANKS = ("", "第一", "常务", "执行", "副", "常务副", "第一副", "总", "副总")
-OF_GROUPS = frozenset(rank + seat for rank in RANKS for seat in ("组长", "指挥", "指挥长", "召集人"))  # seats that only a group has
-ROLES = OF_GROUPS | {rank + seat for rank in RANKS[:7] for seat in ("主任", "主席", "秘书长", "成员", "委员")}
+SEATS = {  # the seats of a roster -> what the name of the group ends in
+    **dict.fromkeys(("组长", "组员"), ("组",)),
+    **dict.fromkeys(("总指挥", "指挥", "指挥长"), ("指挥部",)),
+    **dict.fromkeys(("主任委员", "委员", "主席", "会长", "理事长"), ("委员会", "委", "会")),
+    "主任": ("委员会", "委", "办公室", "指挥部"),
+    **dict.fromkeys(("成员", "秘书长", "召集人"), ("组", "委员会", "会", "指挥部")),
+}
+OF_GROUPS = ("组长", "组员", "成员", "指挥长")  # seats that nothing else has
+ROLES = {degree + seat: ends for degree in ("", "第一", "总", "副总", *DEGREES) for seat, ends in SEATS.items()}
 _LABEL = regex.compile(r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])[ 　]*:", regex.M)  # 组 长: is spaced to the width of three
 _GIVEN = regex.compile(r"由(?P<who>[^。;\n]{2,120}?)(?:同志)?(?:兼任|担任)")
 _PROSE = regex.compile(r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
@@ -35,13 +42,15 @@ def seated(page: Page, directory: Directory, chains: list[Chain], chosen: list[C
 def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim]:
     clean = page.text.clean
     labels = [(one, "".join(one["title"].split())) for one in _LABEL.finditer(clean)]
-    if not any(title in OF_GROUPS for _, title in labels):
+    if not any(title in ROLES for _, title in labels):
         return []
     mentions = sorted(chosen, key=lambda one: one.start)
     seats: list[Claim] = []
     for (label, title), (following, _) in pairwise([*labels, (None, "")]):
-        group = _group(directory, label.start()) if title in ROLES else None
-        if group is None:
+        if title not in ROLES:
+            continue
+        group = _group(directory, label.start(), ROLES[title])
+        if group is None and not title.endswith(OF_GROUPS):
             continue
         start, end = label.span("title")
         chain = Chain(start, end, [PostFact(title, start, end, POST.name, group)], [Title(title, "body", "")], True)
@@ -50,9 +59,10 @@ def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim
     return seats
 
 
-def _group(directory: Directory, at: int) -> Body | None:
-    """The group that was named last before a roster."""
-    return next((body for _, body in directory.before(at) if body.kind == "working_group"), None)
+def _group(directory: Directory, at: int, ends: tuple[str, ...]) -> Body | None:
+    """The group that was named last before a roster, and that has such seats."""
+    near = takewhile(lambda mention: mention[0].end > at - FAR, directory.before(at))
+    return next((body for _, body in near if body.name.endswith(ends)), None)
 
 
 def _extent(clean: str, start: int, limit: int) -> int:

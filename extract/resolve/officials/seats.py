@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found, Page, PostFact
-from extract.resolve.officials.governments import country_before, governed
+from extract.resolve.officials.governments import AUTONOMOUS, country_before, governed
 from extract.resolve.officials.printed import GRAMMAR, Printed
 from extract.resolve.officials.seat import Seat, without_mark
 from extract.resolve.officials.suits import heir, stem, suits
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
-VERBAL = frozenset("期内过了着满命职务用免何教课选意")  # 任|期, 任|职
+VERBAL = frozenset("期内过了着满命职务用免何教课选意派驻")  # 任|期, 任|职, 任|驻美大使
 LENDERS = 50  # posts back that one of the same person is asked for its body
 OWN = {"校长": "school", "院长": "institution", "董事长": "enterprise", "总经理": "enterprise"}
 
@@ -34,9 +34,10 @@ class Seats:
         clean, value = self.clean, title.value
         at, former = without_mark(clean, floor, title.start)
         floor, at = _charged(clean, floor, at)
+        rules = value.seat == "government" or (clean.endswith(AUTONOMOUS, floor, at) and value.text.endswith("主席"))
         names_one = self.printed.may_end(title, at)
-        previous = _last_body(own or others) if names_one or value.seat == "government" else None
-        seat = governed(self.directory, clean, title, floor, at, previous) if value.seat == "government" else None
+        previous = _last_body(own or others) if names_one or rules else None
+        seat = governed(self.directory, clean, title, floor, at, previous) if rules else None
         if seat is None and names_one and (owned := self.printed.body(title, floor, at, previous, own or others, bool(own))):
             start, was = without_mark(clean, floor, owned.start)
             seat = Seat(owned.body, start, was or owned.over, True, owned.lent and bool(own))

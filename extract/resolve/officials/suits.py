@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, PostFact
 from extract.lexicon import places
-from extract.resolve.organisations.naming import DEICTIC
+from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS
 from extract.rules.officials.posts import DEGREES, Title
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ BESIDE = frozenset(
         "人民检察院",
     )
 )
+UNITS = ("办公室", "办", "部", "处", "科", "室", "庭", "股", "执行局", "秘书局", "专委会", "工委", "议院")  # how the name of a unit ends
+COMMITTEES = (*UNITS, "委员会", "委", "主席团")  # of a congress
+FACULTIES = (*UNITS, "学院", "研究院", "研究生院", "研究所", "中心", "学部", "系", "馆")  # of a university
 MAIN = frozenset(("party_committee", "government", "congress", "cppcc", "discipline"))  # a region's organs, side by side
 ENDS = {  # what a body's name ends in for the title to suit it, where more than the character before 长
     "校长": ("校", "大学", "学院", "中学", "小学", "一中", "二中"),
@@ -131,3 +134,22 @@ def beside(directory: Directory, printed: str, other: Body, at: int) -> Body | N
         return directory.body(other.region.name + printed, at=at)
     pointing = other.name[0] in DEICTIC and other.basis == "unresolved" and len(other.name) > 1
     return directory.body(other.name[0] + printed, at=at) if pointing else None
+
+
+def unit(directory: Directory, printed: str, other: Body, at: int) -> Body | None:
+    """The unit so printed of the body that `other` is, or is a part of: 综合处 beside 市法院党组 is 市法院综合处."""
+    ends = FACULTIES if "大学" in other.name else COMMITTEES if other.kind in ("congress", "cppcc") else UNITS
+    if not printed.endswith(ends) or printed.endswith("党工委") or "中央" in printed:
+        return None
+    if other.name.endswith(printed):
+        return other
+    whole = other if other.name.endswith(("委", "委员会")) and printed in PARTY_DEPARTMENTS else above(directory, other, at)
+    if whole is None:
+        return None
+    if whole.name.endswith(UNITS) and whole.parent is not None and whole.name.startswith(whole.parent.name):
+        whole = whole.parent
+    if whole.kind != "mass_organisation" and whole.level != "central":
+        return directory.body(printed, at=at, within=whole)
+    body = directory.body(whole.name + printed, at=at)  # 省妇联|宣传部 is none of the Party committee
+    body.parent = body.parent or whole
+    return body

@@ -132,9 +132,10 @@ class Surroundings:
 
     def all_named(self) -> list[Region]:
         """Every region that the text names, the smallest first."""
-        text = self.page.text.clean
-        printed = (choose(text[a:b], None, self.known) for a, b in self.page.hits["regions"])
-        found = dict.fromkeys(region for region in (*self.known, *printed) if region)
+        text, known = self.page.text.clean, list(dict.fromkeys(self.known))
+        names = dict.fromkeys(text[a:b] for a, b in self.page.hits["regions"])
+        printed = (choose(name, None, known) for name in names)
+        found = dict.fromkeys(region for region in (*known, *printed) if region)
         return sorted(found, key=lambda region: LEVELS.index(region.level))
 
     def named(self, region: Region) -> bool:

@@ -34,6 +34,7 @@ _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
 _TOTAL = frozenset("经裁司工监编会理设指审规建农畜兽统法督台干队领参教")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
+_ALL = ("全体", "各位", "各")  # 全体委员 is nobody's post
 _DEGREE_ENDS = frozenset(degree[-1] for degree in DEGREES)
 POST = Rule(
     "officials.post",
@@ -85,7 +86,11 @@ def find_titles(page: Page) -> list[Found]:
             continue  # no name can follow: 干部|培训中心
         if clean.startswith(_PROPOSED, end):
             seat = "none"
-        first, last = start - _degree(clean, start), end + 2 * clean.startswith("助理", end)
+        first, last = start - _degree(clean, start), end
+        if clean.startswith("助理", end):
+            last = frontier = end + 2
+        if clean.endswith(_ALL, 0, first):
+            continue
         titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
     return titles
 

@@ -10,12 +10,14 @@ from extract.rules.officials.names import (
     CALLED,
     COMPOUND,
     FOREIGN,
-    LAST_GIVEN,
+    HANZI,
     LIKELY,
+    PARTICLES,
     SURNAMES,
     TRANSLITERATING,
     WORDS,
     lengthened,
+    may_be_given,
 )
 from extract.rules.officials.quick import read_at
 from extract.rules.officials.weigh import score_han
@@ -27,8 +29,7 @@ AFTER_POST = 4.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 LAID_OUT = 6.0  # 王桂峰    县委书记: a line of a list
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
-PARTICLES = frozenset("祝向于从应经由时就对当和全以将都方能常任暨")  # surnames that are oftener a word of another kind,
-PARTICLE = 1.5  # which takes so much from the log odds
+PARTICLE = 1.5  # what a surname that is oftener a particle takes from the log odds
 SEPARATORS = ("、", "和", "与", ",", "及")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BLANKS = frozenset(" 　:：")
@@ -40,10 +41,12 @@ _LEAVES = regex.compile(
     r"(?:同志|先生|女士)?(?:历任|曾任|曾担任|先后任|先后担任|曾兼任)$|(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:申请)?(?:不再担任|不再兼任|辞去|卸任)了?(?:其?所?担任的)?$"
 )
 _REMOVED = regex.compile(
-    r"(?:免去|撤销|接受|罢免)了?(?P<names>[一-鿿·]{2,12}?(?:、[一-鿿·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$"
+    r"(?:免去|撤销|接受|罢免)了?(?P<names>[@·]{2,12}?(?:、[@·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$".replace(
+        "@", HANZI
+    )
 )
 _LIFE = regex.compile(r"(?:自|曾?于)?\d{4}年|长期|历任|[曾现出担]任|毕业")
-_SPACED = regex.compile(r"(?<![一-鿿])([一-鿿])[ 　]{1,3}([一-鿿])$")  # 孙　明, spaced to the width of three characters
+_SPACED = regex.compile(f"(?<![{HANZI}])([{HANZI}])[ 　]{{1,3}}([{HANZI}])$")  # 孙　明, spaced to the width of three characters
 _COUNTED = regex.compile(r"等?[一二两三四五六七八九十\d]+[名位](?:同志)?$")
 _LAST_OF_VERBS = frozenset("任选为是系")
 
@@ -135,7 +138,7 @@ def before(clean: str, chain: Chain) -> list[Claim]:
     """Names before their posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进、王毅为副检察长; 免去王毅的外交部部长职务."""
     end, bonus, former, several = _approach(clean, chain)
     claims = ending_at(clean, end, bonus, chain, former)
-    if bonus == LAID_OUT and (name := _SPACED.search(clean, max(0, end - 6), end)) and name[1] in SURNAMES and name[2] in LAST_GIVEN:
+    if bonus == LAID_OUT and (name := _SPACED.search(clean, max(0, end - 6), end)) and name[1] in SURNAMES and may_be_given(name[2]):
         claims.append(Claim(name.start(1), end, LAID_OUT, "officials.name_post", chain))
     if not claims and chain.titles[0].text in CALLED:
         return _called(clean, chain)
@@ -151,7 +154,7 @@ def before(clean: str, chain: Chain) -> list[Claim]:
 
 def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:
     """Chinese names that end here."""
-    if end < 2 or clean[end - 1] not in LAST_GIVEN:
+    if end < 2 or not may_be_given(clean[end - 1]):
         return []
     return [
         Claim(start, end, score + bonus, "officials.name_post", chain, former)

@@ -9,7 +9,7 @@ import regex
 from extract.engine.facts import Found, Page
 from extract.lexicon import table
 from extract.lexicon.places import by_code, countries
-from extract.rules.officials.names import DOTS, FOREIGN, HAN, MARKS, SURNAMES
+from extract.rules.officials.names import DOTS, FOREIGN, HAN, MARKS, PARTICLES, SURNAMES, WORDS
 
 Spans = list[tuple[int, int]]
 
@@ -18,13 +18,21 @@ JOINED = 1.5  # so much less does one need whose parts are joined by dots
 RARE = 10  # a surname that fewer people bear in the tagged text needs stronger evidence,
 RARER = 1.5  # by these log odds
 UNDOUBTED = 5.0  # and from here on a place's name is one of a person too (金华)
-NOT_NAMES = frozenset(row["word"] for row in table("not_names")).union(countries(), (one.name for one in by_code().values()))
+THING = 3.5  # and by these more what ends like the name of a thing or a place (寿皇殿, 石斛兰)
+AMONG_THINGS = 7.0  # below these, a name in a list of what are no names is none either (朱砂梅、绿萼梅)
+EVERYDAY = {word: row["use"] for row in table("everyday") for word in row["words"].split()}
+NOT_NAMES = frozenset(row["word"] for row in table("not_names")).union(
+    countries(), (one.name for one in by_code().values()), (word for word in EVERYDAY if len(word) == 2)
+)
+_LEADS = PARTICLES | {"曾"}
+_THINGS = next(row["characters"] for row in table("name_characters") if row["use"] == "ends things")
 _AT_PLACE = regex.compile(
     "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|[县区](?![长委])|自治[区州]|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内"
     "|[东西南北中]部|郊区|隧道|大桥|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|高速|公司|集团|银行|酒店"
     "|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争"
 )
 _CODE = regex.compile(r"[一-鿿]{0,3}[〔\[【(]\d{4}[〕\]】)]")  # the rest of a document's number: 鲁政发〔2014〕20号
+_ITEM = regex.compile(r"[一-鿿]{2,4}(?=[、,。;:!?()“”《》\s和与及等]|$)")
 _WORK = regex.compile(
     "新时代中国特色|经济思想|法治思想|生态文明思想|外交思想|强军思想|文化思想|思想|理论|主义|精神|(?:党章|红军|希望|实验)?(?:学堂|小学|学校)|故居|纪念[馆堂园碑]|基金会?|中学|大学|医院|奖|杯|号|式"
 )
@@ -32,7 +40,7 @@ _WORK = regex.compile(
 
 def bar_of(rule: str, name: str) -> float:
     """The log odds that a name needs which no post or frame announces."""
-    return ALONE.get(rule, 0.0) - JOINED * (not DOTS.isdisjoint(name))
+    return ALONE.get(rule, 0.0) - JOINED * (not DOTS.isdisjoint(name)) + THING * (rule == HAN and name[-1] in _THINGS)
 
 
 def known_places(page: Page) -> Spans:
@@ -42,14 +50,31 @@ def known_places(page: Page) -> Spans:
 
 def never(clean: str, known: Spans, start: int, end: int) -> bool:
     """Whether nothing makes this a name: a word that is none, a piece of a known place (埃塞俄|比亚)."""
-    at = bisect_left(known, (start + 1, 0))
-    return clean[start:end] in NOT_NAMES or any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
+    name, at = clean[start:end], bisect_left(known, (start + 1, 0))
+    if name in NOT_NAMES or (name[0] in _LEADS and EVERYDAY.get(name[1:], "noun") != "noun"):
+        return True  # 于近日, 曾回信
+    return any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
 
 
 def refused(clean: str, readings: list[Found], known: Spans) -> set[tuple[int, int]]:
     """The places of the readings that no post announces and that something speaks against."""
     towns = {clean[one.start : one.end] for one in readings if _AT_PLACE.match(clean, one.end)}
-    return {(one.start, one.end) for one in readings if _refused(clean, one, towns, known)}
+    borders = {one.start for one in readings} | {one.end for one in readings}
+    return {
+        (one.start, one.end)
+        for one in readings
+        if _refused(clean, one, towns, known) or (one.rule == HAN and one.value < AMONG_THINGS and _among_things(clean, one, borders))
+    }
+
+
+def _among_things(clean: str, one: Found, borders: set[int]) -> bool:
+    """Is it an item of a list beside one as short that is no name (蝴蝶兰、石斛兰)? `borders`: where readings begin and end."""
+    items = []
+    if clean.startswith("、", one.end) and one.end + 1 not in borders and (item := _ITEM.match(clean, one.end + 1)):
+        items.append(item.group())
+    if clean.endswith("、", 0, one.start) and one.start - 1 not in borders:
+        items += [item.group()[::-1] for item in [_ITEM.match(clean[max(0, one.start - 6) : one.start - 1][::-1])] if item]
+    return any(item[0] not in SURNAMES and (item[-1] in _THINGS or item[:2] in WORDS or item[-2:] in WORDS) for item in items)
 
 
 def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:

@@ -22,6 +22,7 @@ from extract.rules.officials.names import (
     KNOWN,
     LAST_GIVEN,
     LIKELY,
+    RAREST,
     WEIGHTS,
     WORDS,
     Weights,
@@ -29,8 +30,8 @@ from extract.rules.officials.names import (
 from extract.rules.officials.weigh import NEVER, WORD_CUES
 
 Array = NDArray[Any]
-PLANE = 1 << 16  # code points; the rarer ones count as the edge of the page
-EDGE = PLANE - 1
+PLANE = 1 << 16  # code points; of the others Chinese characters count as one, the rest as the edge of the page
+EDGE, RARE = PLANE - 1, PLANE - 2
 PAD = 4  # edges on both sides of a page, so that every place has neighbours
 _WINDOW = np.arange(-2, 5)[:, None]  # characters around a surname
 BITS = 17  # a hashed table has 2 ** BITS slots
@@ -122,7 +123,7 @@ class _Chinese:
         self.surname = _by_character(weights["surname"])
         given = (("single", LAST_GIVEN), ("first", GIVEN), ("last", LAST_GIVEN))
         self.single, self.first, self.last = (
-            _by_character({char: weights[cue].get(char, 0.0) for char in fit}, NEVER) for cue, fit in given
+            _by_character({char: weights[cue].get(char, 0.0) for char in (*fit, chr(RARE))}, NEVER) for cue, fit in given
         )
         self.word = np.zeros(1 << BITS, np.uint32)  # a word that lost its slot to another is unknown
         self.level = np.zeros(1 << BITS, np.uint8)
@@ -164,6 +165,7 @@ def places(text: str) -> Places:
     """Where names may begin in a page."""
     edge = chr(EDGE) * PAD
     codes = np.frombuffer(f"{edge}{text}{edge}".encode("utf-32-le"), np.uint32).astype(np.intp)
+    codes[codes >= ord(RAREST)] = RARE
     np.minimum(codes, EDGE, out=codes)
     single, double = _CHINESE.places(codes)
     return Places([at - PAD for at in single], [at - PAD for at in double])

@@ -37,7 +37,9 @@ class Reading(NamedTuple):
 
 FOLLOWERS: dict[str, str] = {row["word"]: row["speech"] or "no" for row in table("followers")}
 NEVER_GIVEN = frozenset("的了是他她它我你们这那哪谁没不吗呢吧啊着很把被让还再只某个件种项次驻")  # no given name has them
-GIVEN = frozenset(map(chr, range(ord("一"), ord("鿿") + 1))) - NEVER_GIVEN
+HANZI = "㐀-䶿一-鿿\U00020000-\U000323af"  # Chinese characters as a range of a pattern: extension A, the common ones, extensions B to H
+RAREST = "\U00020000"  # what is written from here on is a Chinese character, and seldom stands but in names (王𬱖)
+GIVEN = frozenset(map(chr, (*range(ord("㐀"), ord("䶿") + 1), *range(ord("一"), ord("鿿") + 1)))) - NEVER_GIVEN
 NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂鸡鸭鹅猪蛋肉薯笙笛锣")  # and these do not end one
 LAST_GIVEN = GIVEN - NEVER_LAST
 CALLED = (
@@ -57,6 +59,7 @@ CALLED = (
     "奶奶",
 )  # a surname is enough
 ADDRESSES = frozenset((*CALLED, "同志", "夫人", "夫妇", "博士", "警官"))  # what may stand behind a name
+PARTICLES = frozenset("祝向于从应经由时就对当和全以将都方能常任暨")  # surnames that are oftener a word of another kind
 NOT_SOMEBODY = frozenset("一些种个项次方地市县区公单段年月日天位类家处")  # 某些, 某一, 某公司
 SOMEBODY = 4.5  # log odds of 李某
 JOINED = 4.0  # and of parts with a dot between
@@ -196,7 +199,8 @@ RUN_BEGINS = re.compile("[A-Z@][@·]".replace("@", "".join(sorted(TRANSLITERATIN
 
 def may_be_given(given: str) -> bool:
     """One or two characters: no punctuation, pronoun or particle, and no verb at the end."""
-    return given[-1] in LAST_GIVEN and given[0] in GIVEN and given not in ADDRESSES
+    first, last = given[0], given[-1]
+    return (last in LAST_GIVEN or last >= RAREST) and (first in GIVEN or first >= RAREST) and given not in ADDRESSES
 
 
 def han_places(text: str) -> Iterator[tuple[int, int, int]]:

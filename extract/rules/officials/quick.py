@@ -11,7 +11,6 @@ from extract.rules.officials.names import (
     DOUBTFUL,
     FOREIGN,
     HAN,
-    LAST_GIVEN,
     SURNAMES,
     TRANSLITERATING,
     WORDS,
@@ -85,5 +84,5 @@ def padded(text: str, start: int) -> int:
     while text[end : end + 1] in _BLANKS and end < start + 3:
         end += 1
     name = text[start : start + 1] + text[end : end + 1]
-    fits = name[:1] in SURNAMES and name[1:] in LAST_GIVEN and text[end + 1 : end + 2] in _BORDERS and name not in WORDS
+    fits = name[:1] in SURNAMES and name[1:] and names.may_be_given(name[1:]) and text[end + 1 : end + 2] in _BORDERS and name not in WORDS
     return end + 1 if end > start + 1 and fits else 0

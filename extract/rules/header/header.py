@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from extract.engine import declared
@@ -13,6 +14,7 @@ from extract.text import Block, read
 
 WATCHED = furniture.WATCHED
 HEAD = 40  # lines that are looked at
+_ISSUED = re.compile(r"^(?:[一-鿿]{0,24}?会议)?(?:通过|印发|发布|公布|批准)(?=[)\]】]|$)")  # (2021年7月28日通过)
 REACH = 3000  # characters in which a profile's own patterns are searched
 
 
@@ -117,7 +119,7 @@ class _Header:
         if not found:
             return False
         end = found.start() + len(found[0].rstrip())
-        before, after = self.clean[block.start : found.start()].strip(" ([【"), self.clean[end : block.end]
+        before, after = self.clean[block.start : found.start()].strip(" ([【"), _ISSUED.sub("", self.clean[end : block.end])
         return len(before) <= 6 and (not after.strip(" )]】") or (after[0] in " )]】|" and len(after) <= 30))
 
     def _values(self, name: str) -> list[tuple[int, int]]:

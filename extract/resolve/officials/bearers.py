@@ -48,6 +48,7 @@ _REMOVED = regex.compile(
 _LIFE = regex.compile(r"(?:自|曾?于)?\d{4}年|长期|历任|[曾现出担]任|毕业")
 _SPACED = regex.compile(f"(?<![{HANZI}])([{HANZI}])[ 　]{{1,3}}([{HANZI}])$")  # 孙　明, spaced to the width of three characters
 _COUNTED = regex.compile(r"等?[一二两三四五六七八九十\d]+[名位](?:同志)?$")
+_LAST_OF_SURNAMES = frozenset(surname[-1] for surname in SURNAMES)
 _LAST_OF_VERBS = frozenset("任选为是系")
 
 
@@ -92,6 +93,8 @@ def past_note(clean: str, at: int) -> int:
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
     bonus -= PARTICLE * (clean[start : start + 1] in PARTICLES)
     readings = read_at(clean, start, -bonus)
+    if not readings:
+        return []
     abroad = chain is not None and chain.abroad
     readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
     return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings]
@@ -125,7 +128,7 @@ def _approach(clean: str, chain: Chain) -> Approach:
         return Approach(low + counted.start(), AFTER_POST if chain.placed else bonus, False, True)
     if last and last in "(等":
         end -= 1
-    blanks = len(window) - len(window.rstrip(" 　"))
+    blanks = len(window) - len(window.rstrip(" 　")) if last in _BLANKS else 0
     return Approach(end - blanks, LAID_OUT if blanks > 1 and chain.placed else bonus)
 
 
@@ -154,7 +157,7 @@ def before(clean: str, chain: Chain) -> list[Claim]:
 
 def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:
     """Chinese names that end here."""
-    if end < 2 or not may_be_given(clean[end - 1]):
+    if end < 2 or not may_be_given(clean[end - 1]) or _LAST_OF_SURNAMES.isdisjoint(clean[max(end - 3, 0) : end - 1]):
         return []
     return [
         Claim(start, end, score + bonus, "officials.name_post", chain, former)

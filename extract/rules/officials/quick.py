@@ -21,7 +21,9 @@ from extract.rules.officials.weigh import foreign_in, score_han
 WATCHED = {"surnames": tuple(COMPOUND), "name_units": tuple(names.UNITS_OF_NAMES), "somebody": ("某",), "dots": tuple(names.DOTS)}
 _START = itemgetter(0)
 _BLANKS, _BORDERS = frozenset(" \u3000"), frozenset("、,。;( \u3000\n") | {""}
-_UNITS, _FAMILIES = ({name[0] for name in one} for one in (names.UNITS_OF_NAMES, SURNAMES))  # how such names begin
+_UNITS, _FAMILIES = (frozenset(name[0] for name in one) for one in (names.UNITS_OF_NAMES, SURNAMES))  # how such names begin
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FIRST = _UNITS | _FAMILIES | names.MINORITY | TRANSLITERATING | _LETTERS
 
 
 def read_all(page: Page) -> list[Reading]:
@@ -57,13 +59,15 @@ def read_all(page: Page) -> list[Reading]:
 def read_at(text: str, start: int, floor: float) -> list[Reading]:
     """Every reading of a name that begins here with a score above `floor`."""
     first = text[start : start + 1]
+    if first not in _FIRST:
+        return []
     readings = [one for one in names.read_units(text, start) if one.score > floor] if first in _UNITS else []
-    if first in names.MINORITY:
-        dot = next((at for at in range(start + 2, min(start + 7, len(text))) if text[at] in names.DOTS), 0)
-        readings += [one for one in names.read_joined(text, dot) if dot and one.start == start]
+    if first in names.MINORITY and not names.DOTS.isdisjoint(text[start + 2 : start + 7]):
+        dot = next(at for at in range(start + 2, start + 7) if text[at] in names.DOTS)
+        readings += [one for one in names.read_joined(text, dot) if one.start == start]
     if first in _FAMILIES:
         readings += read_han(text, start, floor)
-    if (first in TRANSLITERATING or "A" <= first <= "Z") and (run := names.RUN.match(text, start)):
+    if (first in TRANSLITERATING or first in _LETTERS) and (run := names.RUN.match(text, start)):
         readings += [Reading(*one, FOREIGN) for one in foreign_in(text, start, run.end(), 0, floor)]
     return readings
 

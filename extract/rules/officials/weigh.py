@@ -72,8 +72,8 @@ class Family:
         }
         self.next = _by_class(weights["next"])
         self.words = sum(max([0.0, *one.values()]) for cue, one in weights.items() if cue.startswith(WORD_CUES))
-        tables = (self.behind.values(), self.behind_more.values(), self.next)
-        self.most_behind = self.words + sum(max([0.0, *one]) for one in tables)
+        self.most_next = self.words + max(self.next)
+        self.most_behind = self.most_next + sum(max([0.0, *one.values()]) for one in (self.behind, self.behind_more))
         self.most = self.most_behind + max([0.0, *self.before.values()])
 
     def weigh(self, text: str, start: int, end: int, total: float, frame: tuple[Words, ...], floor: float) -> float:
@@ -90,6 +90,8 @@ class Family:
         if (weight := self.behind.get(right)) is None:
             weight = self.behind.get(right[0], 0.0)
         total += weight + self.behind_more.get(text[end : end + 3], 0.0)
+        if total + self.most_next <= floor:
+            return floor
         common = CLASSES.get(right)
         if common:
             total += self.next[common]

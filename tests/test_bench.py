@@ -8,7 +8,7 @@ import pytest
 
 from extract import document
 from extract.bench import STAGES, bench, read_texts
-from extract.peers import compare
+from extract.bench.peers import compare
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

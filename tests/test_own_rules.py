@@ -49,12 +49,19 @@ pattern = '总河湖长'
 examples = [["宁波市总河湖长李明参加活动。", "总河湖长"]]
 refuses = ["总河长"]
 
+[lists.step]
+pattern = '步骤(?P<n>[一二三四五])[:：]'
+examples = [["步骤一：摸底。步骤二：整改。", ["摸底", "整改"]]]
+refuses = ["步骤一二三"]
+
 [meetings.tea]
 pattern = '(?:出席|参加)(?P<it>甬港茶叙)'
 examples = [["11月3日，市长参加甬港茶叙。", "甬港茶叙"]]
 refuses = ["甬港茶叙的由来"]
 """
-TEXT = "2021年夏粮收购期内，宁波市总河湖长李明参加甬港茶叙。党的十八大以来，甬江实验室和市河湖警长张三忙碌。"
+TEXT = (
+    "2021年夏粮收购期内，宁波市总河湖长李明参加甬港茶叙。党的十八大以来，甬江实验室和市河湖警长张三忙碌。\n步骤一：学习。\n步骤二：落实。\n"
+)
 
 
 def extract(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -90,6 +97,8 @@ def test_a_run_follows_them(folders: tuple[Path, Path], tmp_path: Path) -> None:
         ("张三", "河湖警长"),
     ]
     assert [one["rule"] for one in record["meetings"]] == ["meetings.tea"]
+    (steps,) = record["action_lists"]
+    assert (steps["rule"], steps["style"], [item["title"] for item in steps["items"]]) == ("lists.step", "步骤一:", ["学习", "落实"])
     before = (out / "documents.jsonl").read_bytes(), json.loads((out / "run.json").read_text("utf-8"))["rules"]
     extract_folder(texts, out)  # in this process, which knows no rules but ours: the run starts anew
     assert (out / "documents.jsonl").read_bytes() != before[0]
@@ -100,7 +109,7 @@ def test_every_fault_is_told_before_a_run(folders: tuple[Path, Path], tmp_path: 
     rules, texts = folders
     wrong = [
         ('"2020-06/2020-09"', '"2020-06"'), ('["甬江实验室揭牌。"', '["实验室揭牌。"'), ("甬港茶叙的由来", "出席甬港茶叙"),
-        ('["dates.era"]', '["dates.eras", "dates.range"]'), ("officials.chief", "officials.name"),
+        ('["dates.era"]', '["dates.eras", "dates.range"]'), ("officials.chief", "officials.name"), ('["摸底", "整改"]', '["摸底"]'),
     ]  # fmt: skip
     text = RULES
     for old, new in wrong:
@@ -114,7 +123,8 @@ def test_every_fault_is_told_before_a_run(folders: tuple[Path, Path], tmp_path: 
         "rules.toml:6: dates.grain: in the example 二〇二〇年夏粮收购期内，要敞开收购。 it finds 2020-06/2020-09, not 2020-06",
         "rules.toml:20: organisations.lab: in the example 实验室揭牌。 it finds nothing",
         "rules.toml:24: officials.name is a rule of ours",
-        "rules.toml:32: meetings.tea: finds 甬港茶叙 in 出席甬港茶叙",
+        "rules.toml:31: lists.step: in the example 步骤一：摸底。步骤二：整改。 it finds ['摸底', '整改'], not ['摸底']",
+        "rules.toml:37: meetings.tea: finds 甬港茶叙 in 出席甬港茶叙",
         "rules.toml:1: dates.eras is no rule",
         "rules.toml:1: dates.range cannot be switched off",
         "zg.toml:5: dates.moon is no rule",

@@ -32,6 +32,16 @@ def test_the_commands_exist(command: str) -> None:
     assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 
 
+def test_the_files_it_names_are_there() -> None:
+    table = README.partition("## Finding your way in the code")[2].partition("\n## ")[0]
+    named = [
+        f"extract/{name}" for row in table.splitlines() if row.startswith("| `") for name in re.findall(r"`([^`]+)`", row.split("|")[1])
+    ]
+    assert len(named) > 20
+    for name in [*named, *re.findall(r"`((?:extract|tests|schemas)/[\w./]+)`", README)]:
+        assert (ROOT / name).exists(), name
+
+
 def test_two_shell_commands_do_everything() -> None:
     assert len(re.findall(r"```sh\n(.+)\n```", README)) == README.count("```sh") == 2
 

@@ -49,11 +49,11 @@ def rules(
 ) -> None:
     """List every rule with its examples.
 
-    What it looks for, what it must find and what it must refuse.
+    What it looks for, what it must find and what it must refuse. With --rules yours come first, once all that is in the folder holds.
 
     Example: extract rules --kind dates --run out
     """
-    take_rules(rules)
+    count = take_rules(rules)
     from extract import catalogue
     from extract.loading import documents
 
@@ -68,6 +68,8 @@ def rules(
         return
     for line in catalogue.as_text(entries):
         typer.secho(line, bold=not line.startswith(" "))
+    if rules:
+        typer.echo(f"{count} rules of your own, and every line in {rules}, hold", err=True)
 
 
 def mark(
@@ -165,7 +167,7 @@ def bench(
     for line in bench(texts).lines():
         typer.echo(line)
     if peers:
-        from extract.peers import compare
+        from extract.bench.peers import compare
 
         for line in compare(texts):
             typer.echo(line)

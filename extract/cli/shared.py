@@ -29,14 +29,14 @@ Rules = Annotated[
 ]
 
 
-def take_rules(folder: Path | None) -> None:
-    """Use the rules of the user's folder in this process; what does not hold in it ends the command with status 2."""
+def take_rules(folder: Path | None) -> int:
+    """Use the rules of the user's folder in this process; gives how many. What does not hold in it ends the command with status 2."""
     if folder is None:
-        return
+        return 0
     from extract import use_rules
 
     try:
-        use_rules(folder)
+        return use_rules(folder)
     except RulesError as error:
         raise typer.BadParameter(str(error), param_hint="--rules") from None
 

@@ -10,7 +10,8 @@
 
 What a rule of the user's finds, ours cannot have. `cues` (literals, one of which stands in every match) are read off the pattern where
 two plain characters in a row stand in every match, and must be given where none do. Rules of organisations may say `kind`, those of
-officials (titles) `seat`, as in lexicon/posts.csv; a meeting's name is what is printed, so it has no `value`.
+officials (titles) `seat`, as in lexicon/posts.csv; a meeting's name is what is printed, so it has no `value`. A rule of lists finds the
+markers of items: it has no `value` either, its group `n` is the number, and its examples give the titles of the items.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from extract import own
 from extract.engine.rule import Build, Rule
 from extract.own import RULES_FILE, RulesError, Source
 
-KINDS = ("dates", "organisations", "officials", "meetings")
+KINDS = ("dates", "organisations", "officials", "meetings", "lists")
 KEYS = ("pattern", "value", "cues", "examples", "refuses")
 REACH = 30  # characters before its cue at which a match may begin
 _TOKEN = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}|\(\?(?:P?<\w+>|<?[=!]|[^)])|.", regex.S)  # of a regular expression
@@ -157,9 +158,9 @@ def _cues(rule: Declared, given: Any) -> tuple[str, ...]:
     return cues
 
 
-def _examples(rule: Declared, tree: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _examples(rule: Declared, tree: dict[str, Any]) -> tuple[tuple[str, str | list[str]], ...]:
     pairs = tree["examples"]
-    if not (isinstance(pairs, list) and pairs and all(_strings(pair) and len(pair) == 2 for pair in pairs)):
+    if not (isinstance(pairs, list) and pairs and all(map(_is_pair, pairs))):
         raise rule.error("examples", 'examples must be pairs of a text and what the rule finds in it: [["…", "…"]], one at least')
     return tuple((text, value) for text, value in pairs)
 
@@ -168,6 +169,10 @@ def _refuses(rule: Declared, tree: dict[str, Any]) -> tuple[str, ...]:
     if not _strings(tree["refuses"]) or not tree["refuses"]:
         raise rule.error("refuses", "refuses must be a list of texts in which the rule finds nothing, one at least")
     return tuple(tree["refuses"])
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and isinstance(value[0], str) and (isinstance(value[1], str) or _strings(value[1]))
 
 
 def _strings(value: Any) -> bool:

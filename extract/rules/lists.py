@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.engine.declared import Declared, declared
 from extract.engine.facts import Found, Page
 from extract.engine.rule import Build, Rule, RuleBook
 from extract.numerals import parse_number, to_chinese
@@ -239,8 +240,23 @@ RULES: tuple[Rule, ...] = (
         refuses=("1.5万人参加\n1.6万人报名", "8.5公里\n8.6公里"),
     ),
 )
-BOOK = RuleBook("lists", RULES)
-WATCHED = {"lists": BOOK.cues}
+
+
+def _own(rule: Declared) -> Build:
+    """A marker that the user declares: its group `n` is its number, and only markers of the same rule continue it."""
+    if "(?P<n>" not in rule.pattern:
+        raise rule.error("pattern", "the pattern needs a group (?P<n>…) around the number")
+
+    def build(match: regex.Match[str], page: Page) -> Mark | None:
+        number, marker = parse_number(match["n"]), match["it"] if "it" in match.re.groupindex else match[0]
+        first = "1" if match["n"].isascii() else "一"
+        return Mark(rule.name, str(marker).strip().replace(match["n"], first), number) if number else None
+
+    return build
+
+
+BOOK = RuleBook("lists", RULES, own=declared("lists", _own, value="none"))
+WATCHED = BOOK.watched
 
 
 def find(page: Page) -> list[Found]:

@@ -6,9 +6,8 @@ import regex
 
 from extract.engine.facts import Body, Found, Page, Place
 from extract.lexicon.organs import borders, everyday_words
-from extract.lexicon.places import by_name
 from extract.resolve.organisations import pointing
-from extract.resolve.organisations.directory import FIRST_PERSON, Directory
+from extract.resolve.organisations.directory import FIRST_PERSON, Directory, in_full
 from extract.resolve.organisations.naming import read_name
 
 OPENING = regex.compile(r"[（(，,](?:以下|下)?(?:(?:统|合)?简称|称)")
@@ -35,8 +34,10 @@ def resolve(page: Page, found: list[Found]) -> Directory:
     printed = [clean[one.start : one.end] for one in found]
     for one, name in zip(found, printed, strict=True):
         reading = read_name(name)
-        if reading.lead and not reading.deictic and (reading.lexical or _in_full(reading.lead[-1])):
+        if reading.lead and not reading.deictic and (reading.lexical or in_full(reading.lead[-1])):
             directory.note(reading.lead, one.start)  # 宁波市第一医院 says where we are, 北京大学 does not
+        elif reading.deictic:
+            directory.surroundings.point(reading.lead[0], one.start)
     directory.noted()
     waiting = _in_order(directory, found, printed)
     _spoken(directory, [one for one in waiting if one.rule == "organisations.speaker"])
@@ -83,15 +84,12 @@ def _place(one: Found) -> Place:
     return Place(one.start, one.end, one.rule)
 
 
-def _in_full(region: str) -> bool:
-    """Whether a region is printed with its full name: 郑州市, not 郑州."""
-    return region[-1] in "省市县区州旗盟" and any(one.name == region for one in by_name().get(region, ()))
-
-
 def _meant(directory: Directory, one: Found, name: str, before: Body | None) -> Body | None:
     """The body that one mention means, None where the document does not say; `before`: the last one."""
     if one.rule in POINTING:
         return POINTING[one.rule](directory, name, before=one.start)
+    if one.rule == "organisations.central" and name in pointing.MINISTRIES:
+        return pointing.ministry(directory, name, one.start, one.end)
     if one.rule == "organisations.alias":
         return _introduced(directory, directory.page.text.clean, one.start)
     if one.value.name:

@@ -197,6 +197,9 @@ class Directory:
             basis = "inferred" if region else "unresolved"
             if region:
                 name = self._complete(reading, region)
+        elif reading.kind == "enterprise" and len(reading.lead) > 1 and reading.lead[0].endswith(("省", "自治区")):
+            name = printed[len(reading.lead[0]) :]  # 陕西省|长安银行
+            region = self.place(reading.lead if in_full(reading.lead[1]) else reading.lead[:1])
         elif (region := self.place(reading.lead)) and (reading.lexical or _district(reading.lead[-1], region)):
             name = self._complete(reading, region)
         elif region is None and (country := reading.lead[0]) in COUNTRY_NAMES:
@@ -310,6 +313,11 @@ def _whole(name: str) -> bool:
     """Whether a name is whole as it stands: one known by it, or one that begins with its region."""
     reading = read_name(name)
     return reading.central or reading.lexical or bool(reading.lead)
+
+
+def in_full(region: str) -> bool:
+    """Whether a region is printed with its full name: 郑州市, not 郑州."""
+    return region[-1] in "省市县区州旗盟" and any(one.name == region for one in by_name().get(region, ()))
 
 
 def _district(printed: str, region: Region) -> bool:

@@ -22,7 +22,7 @@ POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
 TERM = regex.compile(r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)")
 COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
 COMMITTEE = regex.compile(r"委员会|委")
-TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
+TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|委|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
 TOWN_ORGANS = branches("town")
 LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, PARTY_DEPARTMENTS, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
 

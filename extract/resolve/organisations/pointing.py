@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 import regex
 
 from extract.engine.facts import Body, Page, Place
+from extract.lexicon.organs import heads
+from extract.lexicon.places import countries
 from extract.resolve.organisations.directory import FIRST_PERSON, Directory
 from extract.resolve.organisations.naming import read_name, whole_of_state
 
@@ -27,6 +30,12 @@ HOSTS = {
 """What a body may be called -> how its name then ends; else it ends as it is called."""
 SPEAKERS = dict.fromkeys("委局厅", "government_department") | {"校": "school", "院": "institution"}
 CELL = regex.compile("党委|党组|纪委|团委|工会")
+COUNTRIES = countries()
+MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country" and head.kind == "government_department")
+MINISTER = regex.compile("副?部?长")
+MINISTERS = regex.compile("部?长(?:会议|会晤|会谈|理事会)")
+OURS = regex.compile("中国|我国|中方|中共|国务委员|全国政协|国务院")
+SOME_STATE = regex.compile("访华.*|国家?的?$|(?<=前)$")
 VISITED = ("在", "赴", "到", "于")  # who is visited is not who acts
 
 
@@ -40,18 +49,48 @@ def standing_committee(directory: Directory, printed: str, *, before: int) -> Bo
     return None
 
 
+def ministry(directory: Directory, printed: str, start: int, end: int) -> Body | None:
+    """国防部: another state's, where its own was named before or its minister is told of; None in a kind of body (成员国|国防部|长会议)."""
+    page = directory.page
+    clean = page.text.clean
+    if MINISTER.match(clean, end):
+        low = page.text.sentence(start)[0]
+        if OURS.search(clean, low, start):
+            return directory.body(printed, at=start)
+        if MINISTERS.match(clean, end) or SOME_STATE.search(clean, low, start):
+            return None
+        inside = page.hits["regions"][bisect_left(page.hits["regions"], (low, 0)) : bisect_left(page.hits["regions"], (start, 0))]
+        country = next((clean[a:b] for a, b in reversed(inside) if clean[a:b] in COUNTRIES), "")
+        return directory.body(country + printed, at=start)
+    block = page.text.blocks[page.text.block_at(start)]
+    for place, body in directory.before(start) if not clean.startswith(("发言人", "新闻发言人"), end) else ():
+        if place.start < block.start:
+            break
+        if body.name.endswith(printed):
+            return body
+    return directory.body(printed, at=start)
+
+
 def own_cell(directory: Directory, printed: str, *, before: int) -> Body | None:
     """校党委, 局党组办公室: the cell of the school or bureau that was named last before a clean offset, or of the body that speaks."""
     if (cell := CELL.search(printed)) is None:
         return None
     host, clean = printed[: cell.start()], directory.page.text.clean
-    kinds = HOSTS.get(host, (host,))
     for place, body in directory.before(before):
-        if body.name.endswith(kinds) and not clean.endswith(VISITED, 0, place.start):
-            university = body.name.find("大学") + 2 if kinds is SCHOOLS else 0
-            return directory.body((body.name[:university] if university > 1 else body.name) + printed[cell.start() :], at=before)
+        if (whole := _host(body, host)) and not clean.endswith(VISITED, 0, place.start):
+            return directory.body(whole + printed[cell.start() :], at=before)
     we = FIRST_PERSON[0] + host
     return directory.body(we + printed[cell.start() :], at=before) if directory.knows(we) else None
+
+
+def _host(body: Body, called: str) -> str:
+    """The school or bureau that a body is, or belongs to (宁波大学|教务处); "" if none."""
+    if body.level == "central" and not body.mentions:
+        return ""
+    kinds = HOSTS.get(called, (called,))
+    ends = (body.name.rfind(kind) + len(kind) for kind in kinds if kind in body.name)
+    university = body.name.find("大学") + 2 if kinds is SCHOOLS else 0
+    return body.name[: university if university > 1 else max(ends, default=0)]
 
 
 def of_region(directory: Directory, printed: str, *, before: int) -> Body | None:

@@ -75,6 +75,7 @@ class Surroundings:
         self.titled: RegionRef | None = None
         self._towns: Towns | None = None
         self._fits: dict[str, _Fits] = {}
+        self._pointed: dict[str, int] = {}
         if page.title and (region := self._heading(*page.title)):
             self.titled = reference(region)
             self.seen.append(Seen(page.title[0], region))
@@ -98,6 +99,10 @@ class Surroundings:
         """A body of this region is named here."""
         self.seen.append(Seen(at, region))
 
+    def point(self, word: str, at: int) -> None:
+        """市, without a name, stands here."""
+        self._pointed.setdefault(word, at)
+
     @property
     def known(self) -> list[Region]:
         return [one.region for one in self.seen]
@@ -119,16 +124,33 @@ class Surroundings:
         if endings is None:
             return []
         fits = [Seen(one.at, region) for one in self.seen if (region := _fitting(one.region, endings))]
+        if word == "市" and (own := self._own_city(fits)):
+            return [Seen(0, own)]
         if not fits and (only := self._only_named(endings)):
             fits = [Seen(0, only)]
         return fits
 
+    def _own_city(self, fits: list[Seen]) -> Region | None:
+        """Whose page this is that says 市委 before it names 安庆市委: the one county-level city's below it, unless the city above signs."""
+        places = [one for one in fits if one.region.level == "prefecture"]
+        above, first = {one.region for one in places}, self._pointed.get("市", 0)
+        if len(above) != 1 or any(one.at <= first for one in places):
+            return None
+        opens = {block.start for block in self.page.text.blocks}
+        if all(one.at in opens for one in places):
+            return places[0].region
+        below = {one for name in self._names("市") for one in by_name().get(name, ()) if one.name == name and parent(one) in above}
+        return below.pop() if len(below) == 1 else None
+
     def _only_named(self, endings: tuple[str, ...]) -> Region | None:
         """The one region of that kind which the text names at all, even without a body."""
-        text = self.page.text.clean
-        names = {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings)}
-        found = {region for name in names if (region := choose(name, None, self.known)) and region.name == name}
+        found = {region for name in self._names(endings) if (region := choose(name, None, self.known)) and region.name == name}
         return found.pop() if len(found) == 1 else None
+
+    def _names(self, endings: tuple[str, ...] | str) -> set[str]:
+        """The printed names of regions that end so."""
+        text = self.page.text.clean
+        return {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings)}
 
     def all_named(self) -> list[Region]:
         """Every region that the text names, the smallest first."""

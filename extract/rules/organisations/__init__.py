@@ -50,6 +50,8 @@ WATCHED = {
 REGIONAL_RULES = frozenset(("organisations.organ", "organisations.committee", "organisations.league"))
 INSPECTORS = ("纪检监察组", "纪检组")
 STATIONED = ("驻", "派驻", "机关驻")  # 市纪委监委|驻|市教育局纪检监察组
+SITES = ("旧址", "遗址", "原址")  # of a body that is there no more
+MUSEUMS = ("纪念", "博物", "陈列")
 BRANCHES = (
     "供电公司",
     "中心支行",
@@ -78,6 +80,8 @@ def find(page: Page) -> list[Found]:
     clean = page.text.clean
     found: list[Found] = []
     for one in BOOK.fire(page):
+        if clean.startswith(SITES, one.end) and not clean.startswith(MUSEUMS, one.end + 2):
+            continue
         last = found[-1] if found else None
         if last is None or one.start - last.end > len(STATIONED[-1]):
             if one.value.complete or one.rule != "organisations.organ":

@@ -105,7 +105,12 @@ def _is_name(modifier: str, name: Start, head: Head, *, counted: bool = False) -
         former = modifier in ("原", "前", "该") or (head.rule == "party_cell" and modifier.endswith("原"))  # 营业部原|党委委员
         shortest = 2 if head.need == "part" else 1 if head.rule == "court" else 0  # not 市委|法院
         return head.need != "own" and not former and len(modifier) >= shortest
-    if head.need == "part" or not modifier or (counted and not name.proper):
+    if (
+        head.need == "part"
+        or not modifier
+        or (counted and not name.proper)
+        or (head.rule == "enterprise" and EVERYDAY.get(modifier) == "verb")
+    ):
         return False
     if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
         return False
@@ -122,7 +127,7 @@ def _is_kind(modifier: str, head: Head) -> bool:
         return True
     if head.noun in PLAIN and (modifier in COUNTRIES or modifier == "中国"):
         return True  # 希腊公司, 中国律师事务所
-    if head.rule == "foreign" and head.need == "own" and len(modifier) > LONGEST_CREED:
+    if head.rule == "foreign" and head.need == "own" and (len(modifier) > LONGEST_CREED or modifier == "中国"):
         return True
     return bool(ONE_OF_MANY.search(modifier) or SOME.search(modifier))
 
@@ -171,6 +176,7 @@ RULES = (
         ),
         refuses=(
             "上市公司要披露。", "中小银行改革。", "三家公司参加。", "全球第三大航运公司停航。", "这家巧克力公司补货。", "由希腊公司运营。",
+            "结合集团公司实际。",
         ),
     ),
     Rule(

@@ -6,6 +6,7 @@ import regex
 
 from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
+from extract.lexicon import table
 from extract.lexicon.organs import borders, branches, heads, national, party_departments, regional
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.rules.organisations.reading import (
@@ -42,6 +43,12 @@ MISSIONS = ("使团", "代表团", "使馆", "大使馆")
 SHOPS = ("汽车", "商城", "易购", "广场")  # 京东|商城 sells, 京东 acts
 SOME_PARTY = frozenset("国各多两产")  # 各国|共产党, 两国|国会
 DAY = regex.compile(r"[0-9]{1,4}[年月日至]")
+SITE = regex.compile(r"[一-鿿]{0,6}?(?:旧址|遗址|原址|旧居)")
+OPENS = {  # what is no body when it opens the name of a congress or of a site: 新四军|军部旧址
+    "中国共产党": regex.compile(rf"[一-鿿]{{0,10}}第[{TERM}]+次(?:全国|党员)?代表大会"), "新四军": SITE, "八路军": SITE, "红军": SITE,
+}  # fmt: skip
+SURNAMES = "".join(row["surname"] for row in table("surnames")[:40] if row["surname"] != "于")
+OPENS_WITH_SURNAME = regex.compile(rf"(?:^|[^一-鿿])[{SURNAMES}][一-鿿]?$")
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -117,6 +124,8 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
     printed = clean[start:end]
     if start and "一" <= clean[start - 1] <= "鿿" and _belongs_left(page, printed, start, floor):
         return None
+    if printed in OPENS and OPENS[printed].match(clean, end):
+        return None
     return party_before(clean, start, floor), units_after(page, end), NAMED[printed]
 
 
@@ -131,8 +140,7 @@ def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
     if printed in MINISTRIES:
         return abroad(page, start, floor) is not None or (organ.kind == "congress" and start != floor and clean[start - 1] not in FUNCTION)
     if len(printed) == 2:
-        unclear = printed not in CLEAR and start != floor and clean[start - 1] not in FUNCTION
-        return _crosses(page, start) if organ.kind == "enterprise" else unclear
+        return _crosses(page, start) if organ.kind == "enterprise" else start != floor and _unclear(clean, printed, start)
     if printed[-1] == "党":
         return clean[start - 2 : start] in CREEDS or clean[start - 1] in SOME_PARTY
     if printed.startswith("党中央"):
@@ -140,6 +148,13 @@ def _belongs_left(page: Page, printed: str, start: int, floor: int) -> bool:
     return (
         organ.kind == "party_committee" and printed.startswith("中央") and clean[start - 1] in "共党" and clean[start - 2] != "中"
     )  # 越共
+
+
+def _unclear(clean: str, printed: str, start: int) -> bool:
+    """Whether a short form may be cut out of other words: 集|中办|公, 各族人|民进|一步; but 希望|民进."""
+    if printed in CLEAR or clean[start - 1] in FUNCTION:
+        return False
+    return clean[start - 2 : start] not in WORDS or clean[start - 1 : start + 1] in WORDS
 
 
 def _of_another(clean: str, printed: str, start: int) -> bool:
@@ -150,8 +165,10 @@ def _of_another(clean: str, printed: str, start: int) -> bool:
 
 
 def _crosses(page: Page, start: int) -> bool:
-    """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 乌兹|别克|斯坦."""
+    """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 乌兹|别克|斯坦, 李明|华为|校长."""
     clean, starts = page.text.clean, page.starting("regions")
+    if clean[start + 1] == "为" and OPENS_WITH_SURNAME.search(clean, max(start - 3, 0), start):
+        return True
     if clean[start - 1 : start + 1] in WORDS or clean[start + 1 : start + 3] in WORDS:
         return True
     return any(starts.get(at, 0) > start for at in (start - 1, start - 2))
@@ -189,7 +206,7 @@ def township(page: Page, start: int, end: int, floor: int) -> Answer:
         return None
     name = open_start(page, start, floor, reach=5)
     if name.own and name.at < start and (name.proper or (start - name.at > 1 and name.named)):
-        return name.at, units_after(page, end), Named("government")
+        return party_before(clean, name.at, floor), units_after(page, end), Named("government")
     return (start, units_after(page, end), Named("government")) if name.at == start or name.own else None
 
 
@@ -236,6 +253,7 @@ RULES = (
             ("江北区慈城镇人民政府公告。", "慈城镇人民政府"),
             ("1月19日，龙潭镇召开会议。会议由镇党委组织。", "龙潭镇党委"),
             ("一定要按照镇党委要求完成任务。", "镇党委"),
+            ("中共虎门镇委召开会议。", "虎门镇党委"),
         ),
         refuses=("各乡镇党委要加强领导。", "全镇党委班子成员参加。"),
     ),
@@ -263,7 +281,10 @@ RULES = (
             ("以军称打死一名黎真主党成员。", "黎巴嫩真主党"),
             ("欧洲央行12日决定降息。", "欧洲中央银行"),
         ),
-        refuses=("丰田A8上市。", "腾讯汽车报道。", "德国社会民主党获胜。", "助力上海航运资源配置。", "国航客运增长。", "在首钢园举行。"),
+        refuses=(
+            "丰田A8上市。", "腾讯汽车报道。", "德国社会民主党获胜。", "助力上海航运资源配置。", "国航客运增长。", "在首钢园举行。",
+            "李明华为校长。",
+        ),
     ),
     Reader(
         "organisations.central", tuple(form for form, body in NATIONAL.items() if body.central), central,
@@ -275,7 +296,10 @@ RULES = (
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
             ("民革中央主席致辞。", "中国国民党革命委员会中央委员会"),
         ),
-        refuses=("教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步。"),
+        refuses=(
+            "教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步。",
+            "中国共产党大川镇第十次代表大会开幕。", "参观新四军军部旧址。", "全国各族人民进一步奋斗。",
+        ),
     ),
     Reader(
         "organisations.centre", ("中央",), centre,

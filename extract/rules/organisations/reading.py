@@ -78,6 +78,8 @@ def lead_before(page: Page, at: int, floor: int) -> int | None:
             if at - len(area) >= floor and clean.endswith(area, 0, at):
                 outer = region_before(page, at - len(area), floor)  # 香港|特区
                 return at - len(area) if outer is None else outer
+        if clean[at - 1] == "区" and (outer := region_before(page, at - 1, floor)) is not None:
+            return outer  # 洪江|区管委会
         forbidden = PART_OF_A_WORD.get(clean[at - 1 : at])
         if forbidden is None or at - 1 < floor or (at > 1 and clean[at - 2] in forbidden):
             return None

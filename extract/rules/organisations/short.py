@@ -6,7 +6,7 @@ from extract.engine.facts import Page
 from extract.engine.rule import Reader
 from extract.lexicon.organs import borders, departments, marked, national
 from extract.lexicon.places import abbreviations, by_name
-from extract.rules.organisations.reading import WORDS, Named, goes_on, open_start, units_after
+from extract.rules.organisations.reading import BORDERS, WORDS, Named, goes_on, open_start, units_after
 
 Answer = tuple[int, int, Named] | None
 
@@ -48,7 +48,11 @@ def _free(clean: str, start: int) -> bool:
     before = clean[start - 1 : start]
     if before in ("）", ")"):
         return False
-    return not "一" <= before <= "鿿" or (before in FREE_BEFORE and clean[start - 2 : start] not in WORDS)
+    return (
+        not "一" <= before <= "鿿"
+        or (before in FREE_BEFORE and clean[start - 2 : start] not in WORDS)
+        or clean[start - 2 : start] in BORDERS
+    )
 
 
 def own_cell(page: Page, start: int, end: int, floor: int) -> Answer:

@@ -62,24 +62,25 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
 
 
 def _of_the_story(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:
-    """12月7日,何平到区法院宣讲。院长主持报告会: the one day of which the paragraph tells before."""
-    clean = page.text.clean
-    for told in session.tellings:
-        low, _ = page.text.sentence(told.start)
-        begin = page.text.blocks[page.text.block_at(told.start)].start
-        if (
-            told.planned
-            or told.role in ("that", "lectured")
-            or SAYS.search(clean, begin, told.start)
-            or _SOME_DAY.search(clean, low, told.start)
-        ):
-            continue
-        days = [
-            date for date in dates[bisect_left(dates, begin, key=_start) : bisect_left(dates, low, key=_start)] if date.role != "published"
-        ]
-        if len(days) == 1 and days[0].precision == "day" and days[0].start - begin < 30:
-            return days[0]
+    """12月7日,何平到区法院宣讲。院长主持报告会: the one day told before, in the paragraph or, of what is held, in all of the text."""
+    clean, days = page.text.clean, [date for date in dates if date.role != "published"]
+    told = next((one for one in session.tellings if days and days[0].start < one.start), session.tellings[0])
+    low, _ = page.text.sentence(told.start)
+    begin = page.text.blocks[page.text.block_at(told.start)].start
+    if told.planned or told.role in ("that", "lectured") or SAYS.search(clean, begin, told.start):
+        return None
+    if _elsewhere(clean, low, told) or _SOME_DAY.search(clean, low, told.start):
+        return None
+    for start in (begin, 0) if told.role == "held" else (begin,):
+        before = days[bisect_left(days, start, key=_start) : bisect_left(days, low, key=_start)]
+        if len(before) == 1 and before[0].precision == "day" and _opens(page, before[0].start):
+            return before[0]
     return None
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Does it stand at the beginning of a paragraph?"""
+    return at - page.text.blocks[page.text.block_at(at)].start < 30
 
 
 def is_to_come(date: DateFact | None, published: str | None) -> bool:
@@ -109,10 +110,12 @@ def _governing(clean: str, low: int, told: Telling, names: list[tuple[int, int]]
             continue
         if date.precision not in _LONG or clean[date.start - 1] in _BEFORE_A_YEAR:
             best = date
-    if best is None or told.role not in ("attended", "at") or best.end > told.start:
-        return best
-    elsewhere = _MEANWHILE.match(clean, told.end) or _ON_THE_WAY.search(clean, best.end, told.start)
-    return None if elsewhere else best
+    return None if best and best.end <= told.start and _elsewhere(clean, best.end, told) else best
+
+
+def _elsewhere(clean: str, low: int, told: Telling) -> bool:
+    """Do the words before it tell of the way there, or of a talk beside it?"""
+    return told.role in ("attended", "at") and bool(_MEANWHILE.match(clean, told.end) or _ON_THE_WAY.search(clean, low, told.start))
 
 
 def _of_the_opened(session: Session, page: Page, dates: list[DateFact]) -> DateFact | None:

@@ -130,7 +130,9 @@ def _repeat(session: Session, sessions: list[Session], places: dict[str, list[in
     longer = [one for one in near if len(one.name) > len(session.name)]
     for at in places[printed]:
         end = at + len(printed)
-        if (at >= headline or session.in_heading) and not any(a <= at and end <= b for one in longer for a, b in one.mentions):
+        if (at >= headline or session.in_heading) and not any(
+            a <= at and end <= b for one in longer for a, b in ((one.start, one.end), *one.mentions)
+        ):
             session.mentions.append((at, end))
             if at < session.start and clean[at - 1] in _BEFORE_A_NAME:
                 session.start, session.end = at, end

@@ -29,6 +29,7 @@ _WHERE = (
     "|街道|社区|大街|草坪|一线|现场|新区|半岛|一号|钓鱼台|大会堂|中南海|联合国"
 )
 _ENDS_A_PLACE = regex.compile(rf"(?r)(?:{_WHERE}|{_WHERE}[^。,]{{0,6}}层)$")
+_GONE_TO = regex.compile(r"(?r)(?:赴|前往|来到|走进)(?P<place>[^。,;:!?\s、]{2,24}),?$")
 _COMES = regex.compile("前来|来华|来京")
 _NO_PLACE = regex.compile(
     r"[下中时后前](?!沙)$|之际|形式|方式|期间|过程|[上下]午|\d[日月年]|[今昨当去明][天晚年]|连夜|近[日期]|年[后前底初]|陆续|日前|刚刚|[强指同与]$|会[见谈晤]|来华|举行|召开|持续|出席|参加|主题|问题|背景|一起|基础"
@@ -43,7 +44,7 @@ def place_of(session: Session, page: Page) -> str | None:
             continue
         if told.place and not _NO_PLACE.search(told.place):
             return _written(told.place)
-        if place := _before_verb(told, page):
+        if place := _before_verb(told, page) or _gone_to(told, page):
             return place
     return None
 
@@ -66,11 +67,22 @@ def _before_verb(told: Telling, page: Page) -> str | None:
     if len(place) < 2 or _NO_PLACE.search(place) or (not lectured and is_seat(clean, start - 1, told.verb)):
         return None
     by_itself = clean.startswith("的", told.verb + 2) and end == told.verb and len(place) < 6  # 在迪拜举行的大会
-    return (
-        _written(place)
-        if lectured or by_itself or start in page.starting("regions") or _is_abroad(place) or _ENDS_A_PLACE.search(place)
-        else None
-    )
+    return _written(place) if lectured or by_itself or _is_place(place, start, page) else None
+
+
+def _gone_to(told: Telling, page: Page) -> str | None:
+    """赴县人民医院,|参加签约仪式."""
+    if told.role != "attended":
+        return None
+    found = _GONE_TO.search(page.text.clean, max(0, told.verb - 40), told.verb)
+    return _written(found["place"]) if found and _is_place(found["place"], found.start("place"), page) else None
+
+
+def _is_place(place: str, start: int, page: Page) -> bool:
+    """Does it begin with a region, a country or a town, or end as a place does?"""
+    if _NO_PLACE.search(place):
+        return False
+    return start in page.starting("regions") or _is_abroad(place) or _ENDS_A_PLACE.search(place) is not None
 
 
 @cache

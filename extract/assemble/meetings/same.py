@@ -98,6 +98,9 @@ def _headlines(session: Session, told: Telling, key: str) -> bool:
         return session.head == "会议" and told.sort in ("meeting", "course")
     if told.head != session.head:
         return key.startswith(session.key) and told.head in ("开幕式", "闭幕式")  # 出席论坛 is 出席论坛开幕式
+    one, other = NTH.findall(key), NTH.findall(session.key)
+    if one and other and set(one).isdisjoint(other):
+        return False
     return told.head not in _COMMON or key[:6] == session.key[:6] or key[-8:] == session.key[-8:]
 
 

@@ -75,6 +75,7 @@ MAY_TAKE_PLACE = frozenset(
     "”’》(,将即拟定已正在也还首再预计继先分日近今昨明当同次隆成胜顺圆如联共线以于举召开闭结落揭拉启收0123456789上下晚凌中"
 )  # their first characters
 MAY_BE_TOLD = frozenset("上期时中是由,”’")  # the first characters of 会议上, 会议期间, 会议是
+GOES_ON = regex.compile(rf"(?:动员|部署|总结|表彰|研讨|交流|推进|筹备|启动)[^{STOP}、…\s“《]{{1,16}}")  # to a longer name
 WISHED_WELL = regex.compile(r"成功|胜利|顺利|圆满|隆重")
 TO_COME = regex.compile(r"将|拟|定于|预计|计划")
 WILL_GO = regex.compile(r"(?r)将(?:[于赴在]|(?:应邀|率团|对|访问|会见|出席|同|与))")

@@ -76,18 +76,28 @@ def told_of(clean: str, start: int, end: int) -> tuple[str, Telling] | None:
     after, opens = clean[end : end + 1], clean[start - 1] in HARD
     if opens and after not in context.MAY_TAKE_PLACE:
         return None  # 会议强调: most head nouns begin a clause
-    if clean[start - 1 : end] in HEADS or clean[start - 2 : end] in HEADS or clean[start - 3 : end] in HEADS:
-        return None  # the tail of a longer head noun, which has been refused
+    if _is_part(clean, start, end):
+        return None
     if after in context.MAY_TAKE_PLACE and (told := _takes_place(clean, start, end)):
         return "meetings.takes_place", told
     if opens:
         return _opening(clean, start, end)
-    if after not in context.MAY_BE_TOLD and not _FREE.match(clean, end):
-        return None
+    return _led(clean, start, end) if after in context.MAY_BE_TOLD or _FREE.match(clean, end) else None
+
+
+def _is_part(clean: str, start: int, end: int) -> bool:
+    """The tail of a longer head noun, which has been refused; the beginning of a longer name (党代会|动员部署工作会议)."""
+    longer = context.GOES_ON.match(clean, end)
+    tail = clean[start - 1 : end] in HEADS or clean[start - 2 : end] in HEADS or clean[start - 3 : end] in HEADS
+    return tail or (longer is not None and head_of(longer[0]) is not None)
+
+
+def _led(clean: str, start: int, end: int) -> tuple[str, Telling] | None:
+    """A name that a word in front leads to, as one of the ways."""
     left = left_of(clean, start)
-    way = (
-        None if left.several or left.cited else next((way for way in WAYS if left.role in way.roles and way.after.match(clean, end)), None)
-    )
+    if left.several or left.cited:
+        return None
+    way = next((way for way in WAYS if left.role in way.roles and way.after.match(clean, end)), None)
     told = _governed(clean, left, start, end) if way else None
     return (way.rule, told) if way and told else None
 

@@ -16,6 +16,7 @@ CASES = {
     "（市教育局牵头，各县区政府负责）": {"市教育局": "lead"},
     "\n责任单位：市教育局、市财政局": {"市教育局": "responsible", "市财政局": "responsible"},
     "\n牵头单位：市教育局\n责任单位：市财政局": {"市教育局": "lead", "市财政局": "responsible"},
+    "\n责任单位：市双招双引办、市财政局": {"市双招双引办": "responsible", "市财政局": "responsible"},
     "由市财政局负责拟定。": {"市财政局": "responsible"},
     "由市教育局牵头，市财政局参与。": {"市教育局": "lead", "市财政局": "support"},
     "市财政局要加大投入，市教育局应当加强监管。": {"市财政局": "responsible", "市教育局": "responsible"},
@@ -82,6 +83,12 @@ def test_the_first_body_leads_where_the_document_says_so() -> None:
     text = "1.甲。（市教育局、市财政局负责，排在第一位的部门为牵头部门，下同）\n2.乙。（市民政局、市教育局负责）\n3.丙。（市民政局负责）\n"
     items = extract_text(text).action_lists[0].items
     assert [[one.role for one in item.owners] for item in items] == [["lead", "responsible"], ["lead", "responsible"], ["responsible"]]
+
+
+def test_the_first_body_behind_a_label_leads_where_the_document_says_so() -> None:
+    text = "1.甲。\n责任单位：市教育局、市财政局（列第一位为牵头单位，下同）\n2.乙。\n责任单位：市民政局、市教育局\n"
+    items = extract_text(text).action_lists[0].items
+    assert [[one.role for one in item.owners] for item in items] == [["lead", "responsible"], ["lead", "responsible"]]
 
 
 def test_a_body_that_only_a_duty_note_gives_away() -> None:

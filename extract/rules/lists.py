@@ -38,6 +38,7 @@ _SUBJECT = r"(?<=[方们门府委关位地国会级部局])"  # 双方一要: a 
 _NO_REFERENCE = r"(?![条款(]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
 _BEFORE = frozenset(BULLETS + ' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
 _ANYWHERE = frozenset(("\n", "首", *_SINGLE))
@@ -117,6 +118,22 @@ RULES: tuple[Rule, ...] = (
             ("(一)加强领导;(二)落实责任。", ["加强领导", "落实责任"]),
         ),
         refuses=("按照本意见第（二）条和第（三）条办理。", "符合前款第（一）、（二）项规定的"),
+    ),
+    Rule(
+        name="lists.chinese_brackets",
+        cues=tuple(f"【{n}" for n in _N),
+        pattern=rf"{_SENTENCE}【(?P<n>[{_N}]{{1,3}})】",
+        build=_numbered("【一】", "【一】"),
+        examples=(("【一】加强领导。压实责任。\n【二】落实资金。", ["加强领导", "落实资金"]),),
+        refuses=("详见【一】和【二】。",),
+    ),
+    Rule(
+        name="lists.roman",
+        cues=tuple(_ROMAN),
+        pattern=rf"{_LINE}(?P<n>[{_ROMAN}])(?P<form>[.、:]|[ \t])",
+        build=lambda match, page: Mark("Ⅰ", f"Ⅰ{match['form'].strip()}", _ROMAN.index(match["n"]) + 1),
+        examples=(("Ⅰ.总体要求\n全面推进。\nⅡ.主要任务\n抓好落实。", ["总体要求", "主要任务"]),),
+        refuses=("Ⅱ级响应。\nⅢ级响应。", "Ⅱ标段和Ⅲ标段"),
     ),
     Rule(
         name="lists.arabic_point",

@@ -26,6 +26,7 @@ _DEED = regex.compile(r"[^,。;\n]{0,8}?(?:完成|办结|到位|报送|上报|�
 _EVENT = regex.compile(r"(?:上午|下午|前后)?(?:集中|统一|组织)?(?:开展|举行|举办|召开|启动)")
 _IN = regex.compile(r"(?:(?:于|在|力争|争取|确保|计划|预计)|(?:^|[,。;:(—\n ]))$")
 _DOING = regex.compile(r"[要将应须]|举行|召开|开展|组织|完成")  # 12月6日，市政府举行…
+_PAST = regex.compile(r"期间|曾|任职|担任|违规|违反|收受|接受|被")  # 2015年11月,某某在…期间
 _OTHERWISE = regex.compile(
     r"已|截至|(?<!报名|申报|受理|报送|征集|申请)截止|去年|上年|以来|每年|[自从]$|[了过](?!解|程|渡)|起施行"
 )  # done, repeated, or a beginning
@@ -114,7 +115,7 @@ def _binds(clean: str, date: DateFact, title: Span, part: Span, *, dated: bool) 
     if not (opens and after[:1] in (",", "、")):
         return False
     clause = _CLAUSE_END.split(clean[date.end + 1 : date.end + 40])[0]
-    return is_deed(clause) or _DOING.search(clause) is not None
+    return not _PAST.search(clause) and (is_deed(clause) or _DOING.search(clause) is not None)
 
 
 def _is_wide(date: DateFact) -> bool:

@@ -16,7 +16,7 @@ from extract.engine.facts import Found, ItemFact, ListFact, Page
 from extract.rules.lists import Mark
 
 LEVELS = (
-    "第一编", "第一篇", "第一部分", "1 ", "第一章", "第一节", "第一条", "一、", "（一）", "㈠",
+    "第一编", "第一篇", "第一部分", "Ⅰ", "1 ", "第一章", "第一节", "第一条", "一、", "【一】", "（一）", "㈠",
     "1.", "⒈", "1）", "（1）", "⑴", "①", "❶", "➀", "A", "a",
 )  # fmt: skip
 _LEVEL = {family: depth for depth, family in enumerate(LEVELS)}

@@ -31,7 +31,7 @@ def owners(directory: Directory, clean: str, parts: list[tuple[int, int]], first
     """
     found: dict[int, tuple[Body, Role]] = {}
     for start, end in parts:
-        if has_note(clean[start:end]):
+        if has_note(clean[start:end]) or ":" in clean[start:end]:
             name_noted(directory, clean, start, end)
         if not directory.between(start, end):
             continue

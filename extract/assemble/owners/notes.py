@@ -24,6 +24,7 @@ _WORD = regex.compile(
 )
 _LABEL = regex.compile(rf"(?:{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}){_TAG}[^。\n]*")
 _BODY = regex.compile(B)
+_LISTED = regex.compile(rf"[、,和及与]+{B}")
 _DUTY = regex.compile(f"{_LEAD}|{_SUPPORT}|{_RESPONSIBLE}|负责(?!人|同志)|分工")
 _ONLY = regex.compile(
     rf"{GROUP}(?:等[^,;]{{0,10}})?(?:[,;](?:[^,;]*[\d年月季底前]|持续|长期)[^,;]*)?"
@@ -32,11 +33,13 @@ _FIRST_LEADS = regex.compile(
     r"(?:排|列)[^。\n]{0,8}(?:第一|首)[^。\n]{0,12}(?:为|是)[^。\n]{0,6}牵头|第一个[^。\n]{0,8}(?:为|是)[^。\n]{0,6}牵头"
 )
 
+_LABELLED = regex.compile(rf"(?:{_LEAD}|{_SUPPORT}|{_RESPONSIBLE})(?:{'|'.join(_NOUNS)}):[^。;\n]{{2,200}}")
+
 # A duty note names its bodies so plainly that those no rule knows are bodies too.
 _NAMED = regex.compile(
     r"(?<=[(、,;:和及与由 ]|会同|牵头|配合|负责)(?P<it>(?!各|有关|相关|其他|由|按|以及|直辖市|自治[区州县])[一-鿿]{1,22}?"
     r"(?:局|委|办|部|厅|院|会|署|处|行|政府|中心|公司|集团|总队|支队|大队|办公室|工商联|街道|组))"
-    r"(?=[、,;)和及与等]|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
+    r"(?=[、,;)和及与等。(\n]|$|分别|牵头|负责|配合|参与|会同|协助|按|为|承|实)(?<!部门|单位)"
 )
 # 市级各有关部门及各县市区政府, and what is left of 各市、县人民政府: kinds of body.
 _KIND = regex.compile(r"各|有关|相关|^(?:[省市州县区旗乡镇]+级?)?(?:直属?)?(?:人民政府|政府|管委会|部门|党委|办公室)$")
@@ -68,6 +71,7 @@ def _duties(note: str, first_leads: bool) -> Said:
     said: Said = []
     waiting: list[str] = []  # bodies whose role word is still to come
     label: Role | None = None  # the role of the bodies to come
+    first = False  # is the next body the first behind its label?
     ignored = False  # 责任领导：县委常委… names persons
     for word in _WORD.finditer(note):
         kind = word.lastgroup
@@ -75,7 +79,9 @@ def _duties(note: str, first_leads: bool) -> Said:
             continue
         if kind == "body":
             if label:
-                said.append((word[0], label))
+                leads = first and first_leads and label == "responsible" and _LISTED.match(note, word.end())
+                said.append((word[0], "lead" if leads else label))
+                first = False
             elif not ignored:
                 waiting.append(word[0])
         elif kind == "joining":
@@ -86,7 +92,7 @@ def _duties(note: str, first_leads: bool) -> Said:
         elif kind == "person":
             label, ignored = None, True
         elif kind.startswith("tag_"):
-            label, ignored = _role(kind[4:]), False
+            label, first, ignored = _role(kind[4:]), True, False
         else:
             role = _role(kind)
             said += [
@@ -112,12 +118,11 @@ def first_body_leads(clean: str) -> bool:
 
 
 def name_noted(directory: Directory, clean: str, start: int, end: int) -> None:
-    """Tell the directory of bodies that only a duty note gives away: （市金融办、县扶贫办负责）."""
-    for note in _NOTE.finditer(clean, start, end):
-        if not _DUTY.search(note["in"]):
-            continue
-        known = [place for place, _ in directory.between(*note.span())]
-        for match in _NAMED.finditer(clean, *note.span()):
+    """Tell the directory of bodies that only a duty note gives away: （市金融办、县扶贫办负责）, 责任单位：市金融办、县扶贫办."""
+    notes = [note.span() for note in _NOTE.finditer(clean, start, end) if _DUTY.search(note["in"])]
+    for low, high in (*notes, *(label.span() for label in _LABELLED.finditer(clean, start, end))):
+        known = [place for place, _ in directory.between(low, high)]
+        for match in _NAMED.finditer(clean, low, high):
             a, b = match.span("it")
             if not _KIND.search(match["it"]) and not any(place.start < b and a < place.end for place in known):
                 directory.mention(directory.body(match["it"], at=a), Place(a, b, "organisations.duty_note"))

@@ -31,14 +31,20 @@ LAID_OUT = 6.0  # 王桂峰    县委书记: a line of a list
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
 PARTICLE = 1.5  # what a surname that is oftener a particle takes from the log odds
 SEPARATORS = ("、", "和", "与", ",", "及")
+HELD = ("时任", "现任", "原任", "曾任", "新任")
+HOLDS = ("现任", "曾任", "担任", "担任过", "调任", "出任", "就任", "转任", "升任")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BLANKS = frozenset(" 　:：")
+_COUNT = r"(?:等?[一二两三四五六七八九十\d]+[名位])?(?:同志|先生|女士)?"
 _BECOMES = regex.compile(
-    r"(?:同志|先生|女士)?(?:不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
+    _COUNT + r"(?:在|于|不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
     r"(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|接任|聘任为|任命为|聘为|选为|任|为|是|系)$"
 )
 _LEAVES = regex.compile(
-    r"(?:同志|先生|女士)?(?:历任|曾任|曾担任|先后任|先后担任|曾兼任)$|(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:申请)?(?:不再担任|不再兼任|辞去|卸任)了?(?:其?所?担任的)?$"
+    _COUNT
+    + r"(?:历任|曾任|曾担任|先后任|先后担任|曾兼任)$|"
+    + _COUNT
+    + r"(?:因[^，。；,;]{1,12})?(?:申请)?(?:不再担任|不再兼任|辞去|卸任)了?(?:其?所?担任的)?$"
 )
 _REMOVED = regex.compile(
     r"(?:免去|撤销|接受|罢免)了?(?P<names>[@·]{2,12}?(?:、[@·]{2,4}){0,6})等?(?:同志|先生|女士)?(?:因[^，。；,;]{1,12})?(?:兼任|担任|所任|辞去)?(?:的|(?<=同志|先生|女士)的[一-鿿]{1,6})?$".replace(
@@ -66,6 +72,8 @@ class Claim(NamedTuple):
 def after(clean: str, chain: Chain) -> tuple[list[Claim], int]:
     """Names after the posts (市委书记王桂峰; 副市长A、B、C), and where the last of them ends."""
     start = past_note(clean, chain.end)
+    if clean.startswith(("的", "一职的"), start) and (clean.startswith(HELD, chain.start) or clean.endswith(HOLDS, 0, chain.start)):
+        start = clean.index("的", start) + 1  # 时任诸暨市委书记的张晓强
     if clean[start : start + 1] in _BLANKS and (gap := _GAP.match(clean, start)):
         start = gap.end()
     bonus = AFTER_POST if chain.placed or chain.lends else AFTER_WORD

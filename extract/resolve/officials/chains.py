@@ -141,7 +141,7 @@ class Chains:
         seat = self.seats.of(title, floor, chain.posts, chain.lends)
         if seat.start != floor:
             return joint == "、" and self._call(title, floor, chain)
-        former = seat.former or ((seat.lent or not seat.known) and chain.posts[-1].former)
+        former = seat.former or (chain.posts[-1].former and (seat.lent or not seat.known or clean.startswith("时任", chain.start)))
         if joint == ",":
             chain.comma = len(chain.posts)
         chain.posts.append(PostFact(title.value.text, floor, title.end, title.rule, seat.body, former))

@@ -190,8 +190,8 @@ def _completed(page: Page, person: Person, claim: Claim, post: PostFact, directo
     if chinese and name in ("代表", "委员"):
         deputy = _proposal(page, directory, post)
         return (name, deputy) if deputy else None
-    if claim.end == chain.start and any(one.title.endswith(name) for one in person.posts):
-        return None  # 吕志伟主任, of whom the document has told that he is 政治部主任
+    if name == "负责人" or (claim.end == chain.start and any(one.title.endswith(name) for one in person.posts)):
+        return None  # 等单位负责人; 吕志伟主任, of whom the document has told that he is 政治部主任
     same = (one.body for one in person.posts if "副" in name and "副" in one.title and stem(one.title) == stem(name))
     return name, next(same, None)
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 PARTS = (
-    *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "工会"),
+    *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "总工会", "工会"),
     *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
     *("村委会", "居委会", "审判委员会", "审委会", "检察委员会", "检委会"),
 )  # fmt: skip
 LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
-LAST_OF_BODIES = HEADS | LAST_OF_PARTS | frozenset(")届")
+LAST_OF_BODIES = HEADS | LAST_OF_PARTS | frozenset(")")
 SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a character with their body: 组织部长
 ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
@@ -36,7 +36,7 @@ SPEAKERS = {"学校": "school", "学院": "school", "校": "school", "医院": "
 OWN_PARTS = frozenset(("党委", "纪委", "工会", "团委"))
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
 TOWNS = ("镇", "乡")
-NUMERALS = frozenset("第一二三四五六七八九十0123456789")
+NUMERALS = frozenset("第一二三四五六七八九十0123456789新本首上")
 
 
 class Printed:
@@ -54,7 +54,6 @@ class Printed:
 
     def body(self, title: Found, floor: int, at: int, previous: Body | None, earlier: list[PostFact], own: bool) -> Owned | None:
         """The body whose name stands before the title."""
-        at = self._term(floor, at)
         if self.clean[at - 1 : at] == ")" and not self.directory.ending_at(at) and (bracket := self.clean.rfind("(", floor + 2, at)) > 0:
             at = bracket  # 工商业联合会(总商会)|主席
         part = self._part(title, floor, at, earlier)
@@ -94,7 +93,7 @@ class Printed:
                     printed = self.clean[start:end]
                     body = beside(self.directory, printed, previous, start) or unit(self.directory, printed, previous, start) or body
                 body = self._committee(body, title.value, start)
-                return Owned(body, self._term(floor, start))
+                return Owned(body, self.term(floor, start))
         return None
 
     def _printed(self, title: Found, floor: int, at: int, previous: Body | None, own: bool) -> Owned | None:
@@ -111,14 +110,15 @@ class Printed:
                 if end - start > WORDY:
                     start = self._open(start, end)
                 start = self._behind_name(start, end)
-                if clean[start] in SENT:
-                    start += _sent(clean, start, end, title.value.seat)
+                start += _before(clean, start, end, title.value.seat)
             printed = clean[start:end]
             if printed in TOWNS and title.value.seat == "party":
                 return Owned(self.directory.body(printed + "党委", at=start), start)
             if named(printed) and printed not in NO_BODIES:
                 body = self._near(printed, previous, own, start) if previous is not None else None
-                return Owned(self._committee(body or self.directory.body(printed, at=start), title.value, start), start)
+                lent = own and body is not None
+                body = body or self.directory.body(printed, at=start)
+                return Owned(self._committee(body, title.value, start), self.term(floor, start), lent=lent)
         return None
 
     def _open(self, floor: int, end: int) -> int:
@@ -126,10 +126,10 @@ class Printed:
         start = max(floor, open_start(self.page, end - 1, floor).at)
         if end - start < 2 and (ordinal := self.clean.rfind("第", floor, end)) >= 0:
             return ordinal
-        return self._term(floor, start + (self.clean[start] == "届"))
+        return self.term(floor, start + (self.clean[start] == "届"))
 
-    def _term(self, floor: int, at: int) -> int:
-        """The place before a term: 第九届|全国政协, 总商会第十七届|主席."""
+    def term(self, floor: int, at: int) -> int:
+        """The place before a term: 第九届|全国政协, 总商会第十七届|主席, 商会新一届|会长."""
         if at - 3 < floor or self.clean[at - 1] != "届":
             return at
         at -= 1
@@ -171,10 +171,10 @@ class Printed:
             return None
         part = "临时" * clean.endswith("临时", floor, at - len(part)) + part
         start = at - len(part)
-        before, _ = without_mark(clean, floor, start)
+        before, over = without_mark(clean, floor, self.term(floor, start))
         ahead = title._replace(start=before)
         if owner := self._mentioned(ahead, floor, before, None) or self._printed(ahead, floor, before, None, False):
-            return Owned(self._group(part, owner.body, before), owner.start, before < start)
+            return Owned(self._group(part, owner.body, before), owner.start, over)
         if before - 1 > floor and clean[before - 1] == "的" and (mention := self.directory.mention_ending_at(before - 1)):
             return Owned(self._group(part, mention[1], before), mention[0].start)  # 中心学校的党总支
         return self._pointed(part, floor, before) or self._lent(part, before, earlier)
@@ -205,6 +205,8 @@ class Printed:
         directory = self.directory
         if part in BESIDE and (body := beside(directory, part, owner, at)):
             return body
+        if owner.level == "township" and owner.region is not None and part in ("党委", "党工委"):
+            return directory.body(owner.region.name + part, at=at)  # 镇长、党委书记
         if word := next((word for word in KINDS if owner.name.startswith(word)), ""):
             return directory.body(word + part, at=at)
         body = directory.body(part, at=at, within=above(directory, owner, at))
@@ -217,10 +219,16 @@ def _ends(clean: str, title: Found, at: int) -> tuple[int, ...]:
     return (at + 1, at) if word in SHARING and at == title.start and clean[at - 1 : at] != word[0] else (at,)
 
 
-def _sent(clean: str, start: int, end: int, seat: str) -> int:
-    """How many characters before a body say that somebody was sent there, or is no longer: 派驻|辛庄村, 原|工作队."""
-    sent = next((word for word in ("派驻", "选派", "驻") if seat == "party" and clean.startswith(word, start, end - 2)), "")
-    return len(sent) or (clean.startswith("原", start, end - 2) and clean[start : start + 2] not in WORDS)
+def _before(clean: str, start: int, end: int, seat: str) -> int:
+    """How many characters before a body are none of it: 会议听取|城建委, 新一届|学院党委, 派驻|辛庄村, 原|工作队."""
+    if clean[start] in SENT:
+        sent = next((word for word in ("派驻", "选派", "驻") if seat == "party" and clean.startswith(word, start, end - 2)), "")
+        return len(sent) or (clean.startswith("原", start, end - 2) and clean[start : start + 2] not in WORDS)
+    term = clean.find("届", start + 1, min(start + 6, end - 2))
+    if term >= 0 and NUMERALS.issuperset(clean[start:term]):
+        return term + 1 - start
+    verb = max(clean.rfind(verb, start, end - 2) for verb in ("听取", "邀请"))
+    return verb + 2 - start if verb >= 0 else 0
 
 
 def _whole(printed: str) -> bool:

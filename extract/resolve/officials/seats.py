@@ -33,7 +33,7 @@ class Seats:
         `own`, those of the same person, then `others`, those of the persons enumerated before."""
         clean, value = self.clean, title.value
         at, former = without_mark(clean, floor, title.start)
-        floor, at = _charged(clean, floor, at)
+        floor, at = _charged(clean, floor, self.printed.term(floor, at))
         rules = value.seat == "government" or (clean.endswith(AUTONOMOUS, floor, at) and value.text.endswith("主席"))
         names_one = self.printed.may_end(title, at)
         previous = _last_body(own or others) if names_one or rules else None
@@ -49,7 +49,8 @@ class Seats:
         """The seat of a title before which no body's name stands."""
         clean, directory = self.clean, self.directory
         if country := country_before(clean, floor, at):
-            return Seat(None, at - len(country), False, True)
+            start = at - len(country)
+            return Seat(None, start - clean.endswith("驻", floor, start), False, True)  # 驻法国|大使
         if title.seat == "centre":
             foreign = clean.endswith("中央", floor, at)  # 越共中央总书记
             return Seat(None if foreign else directory.body(title.body, at=at), at, False, True)
@@ -60,7 +61,7 @@ class Seats:
         body = heir(directory, title, own[-LENDERS:], True) if own else None
         if body is None and others:
             body = heir(directory, title, others, False)
-        body = body or self._own(title)
+        body = body or self._own(title) or self._autonomous(title, own)
         return Seat(body, at, False, False, bool(own))
 
     def _appointed(self, floor: int, at: int) -> int:
@@ -72,6 +73,13 @@ class Seats:
         start = max((m for verb in BECOMES if (m := clean.rfind(verb, floor, at) + len(verb)) >= floor + len(verb)), default=at)
         printed = clean[start:at]
         return start if 2 <= len(printed) <= 15 and printed[0] not in VERBAL and GRAMMAR.isdisjoint(printed) else at
+
+    def _autonomous(self, title: Title, own: list[PostFact]) -> Body | None:
+        """The government of an autonomous region for 主席 behind a post in its Party committee."""
+        region = next((post.body.region for post in own if post.body is not None and post.body.region is not None), None)
+        if region is None or stem(title.text) != "主席" or not region.name.endswith(AUTONOMOUS):
+            return None
+        return self.directory.government(region.name, at=own[-1].start)
 
     def _own(self, title: Title) -> Body | None:
         """The school, hospital or company that the document speaks for, where it alone can have such a post."""
@@ -85,7 +93,9 @@ def _last_body(posts: list[PostFact]) -> Body | None:
 
 
 def _charged(clean: str, floor: int, at: int) -> tuple[int, int]:
-    """The part of the text that holds the body: in 主持X工作的|副书记 X alone."""
+    """The part of the text that holds the body: in 主持X工作的|副书记 X alone, in X分管建设的|副主任 X."""
+    if clean.endswith("的", floor, at) and (charge := clean.rfind("分管", floor + 2, at)) >= 0:
+        return floor, charge
     if clean.endswith("工作的", floor, at):
         end = at - 3 - 2 * clean.endswith(("全面工作的", "日常工作的"), floor, at)
         begin = clean.rfind("主持", max(floor, end - 12), end)

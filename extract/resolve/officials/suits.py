@@ -61,6 +61,8 @@ COMPANY = frozenset(
         "总经济师",
     )
 )
+OFFICES = ("办公室", "办公厅", "政治部", "政治处")  # of a whole body, whose heads are no heads of the whole
+COMMANDS = ("政委", "政治委员", "司令员", "参谋长")
 NOT_MAIN = ("公司", "集团", "大学", "学校", "镇", "乡", "市", "县")  # no 主任 heads these
 HEADED = frozenset("局厅处科司署关所站队股院庭行社台馆园厂矿场组部镇乡村")  # 局长, 支队长: the character before 长 ends the body's name
 
@@ -75,11 +77,11 @@ def stem(title: str) -> str:
 def suits(title: str, body: Body) -> bool:
     """Whether a body may have such a post, by the name of both."""
     if ends := ENDS.get(title):
-        return body.name.endswith(ends)
+        return body.name.endswith(ends) and not (title == "主席" and body.kind == "party_committee")  # 自治区党委常委、|主席
     if title == "班长":
         return body.kind == "armed_forces"  # a class is no body
-    if title == "主任":
-        return not body.name.endswith(NOT_MAIN)
+    if title == "主任" or title in COMMANDS:
+        return not body.name.endswith(NOT_MAIN if title == "主任" else OFFICES)
     if title in COMPANY:
         return body.kind not in ("party_committee", "government", "party_department", "grassroots_party", "discipline")
     return not (title.endswith("长") and title[-2:-1] in HEADED) or body.name.endswith(title[-2])
@@ -99,17 +101,18 @@ def heir(directory: Directory, title: Title, earlier: list[PostFact], same_perso
                 return post.body
             continue
         owner = above(directory, post.body, post.start)
-        if owner is None or not suits(core, owner):
-            continue
-        if (
-            same_person
-            or core in ENDS
-            or core in ("主任", "经理", "顾问")
-            or core[-1] == "长"
-            or (core in COMPANY and owner.kind == "enterprise")
-        ):
+        if owner is not None and not suits(core, owner):  # 办公室主任、副局长
+            office = next((office for office in OFFICES if owner.name.endswith(office)), "")
+            whole = directory.body(owner.name.removesuffix(office), at=post.start) if office and owner.name != office else None
+            owner = whole if whole is not None and suits(core, whole) else None
+        if owner is not None and (same_person or _bare(core, owner)):
             return owner
     return None
+
+
+def _bare(core: str, owner: Body) -> bool:
+    """Whether such a title goes without its body where another person's post has just named that."""
+    return core in ENDS or core[-1] == "长" or core.endswith(("主任", "经理", "顾问")) or (core in COMPANY and owner.kind == "enterprise")
 
 
 def above(directory: Directory, body: Body, at: int) -> Body | None:

@@ -37,6 +37,7 @@ STANDARD = (  # characters of the standard tables of transliteration that the ta
     "庞土屯脱许宜珍丰贵珊温匈休迦姬蓓碧缇媞绮"
 )
 SHEETS = Path(__file__).parent / "surnames.txt"
+WORDS_TOO = "商银户帅"  # surnames that the tagged text has not, and oftener words: only beside a post or a name do they begin one
 Row = dict
 NOUNS_AND_VERBS = ("n", "m", "l", "i", "v", "nt", "j", "vn", "b", "s", "d")
 
@@ -185,6 +186,7 @@ def fit(names, rows: list[Row], family: str, strength: float, known: Priors) -> 
     for cue, place in column.items():
         for text, value in known[cue].items():
             weights[cue, text] += model.coef_[0][len(kept) + place] * value
+    weights |= {("surname", text): -2.5 for text in WORDS_TOO if family == "han"}
     weights["known", ""] = min(weights["known", ""], 2.0)  # half the dictionary's rarer names are words or places
     return {("bias", ""): round(float(model.intercept_[0]), 2), **{cue: round(float(w), 2) for cue, w in weights.items() if abs(w) >= 0.05}}
 

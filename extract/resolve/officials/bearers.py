@@ -33,6 +33,8 @@ PARTICLE = 1.5  # what a surname that is oftener a particle takes from the log o
 SEPARATORS = ("、", "和", "与", ",", "及")
 HELD = ("时任", "现任", "原任", "曾任", "新任")
 HOLDS = ("现任", "曾任", "担任", "担任过", "调任", "出任", "就任", "转任", "升任")
+MARKED_OFF = frozenset("、,。;(\n")  # 区长于帆,
+LINE_STARTS = ("", "\n", ":")
 _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BLANKS = frozenset(" 　:：")
 _COUNT = r"(?:等?[一二两三四五六七八九十\d]+[名位])?(?:同志|先生|女士)?"
@@ -99,13 +101,16 @@ def past_note(clean: str, at: int) -> int:
 
 
 def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) -> list[Claim]:
-    bonus -= PARTICLE * (clean[start : start + 1] in PARTICLES)
+    particle = PARTICLE * (clean[start : start + 1] in PARTICLES)
     readings = read_at(clean, start, -bonus)
     if not readings:
         return []
     abroad = chain is not None and chain.abroad
     readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
-    return [Claim(one.start, one.end, one.score + bonus, rule, chain) for one in readings]
+    return [
+        Claim(one.start, one.end, one.score + bonus - particle * (clean[one.end : one.end + 1] not in MARKED_OFF), rule, chain)
+        for one in readings
+    ]
 
 
 class Approach(NamedTuple):
@@ -149,8 +154,10 @@ def before(clean: str, chain: Chain) -> list[Claim]:
     """Names before their posts: 王桂峰副书记; 黄灵杰（县委常委）; 任命张进、王毅为副检察长; 免去王毅的外交部部长职务."""
     end, bonus, former, several = _approach(clean, chain)
     claims = ending_at(clean, end, bonus, chain, former)
-    if bonus == LAID_OUT and (name := _SPACED.search(clean, max(0, end - 6), end)) and name[1] in SURNAMES and may_be_given(name[2]):
-        claims.append(Claim(name.start(1), end, LAID_OUT, "officials.name_post", chain))
+    if chain.titles[0].seat != "none" and end < chain.start and (name := _SPACED.search(clean, max(0, end - 6), end)):
+        at = name.start()
+        if name[1] in SURNAMES and may_be_given(name[2]) and (bonus == LAID_OUT or clean[at - 1 : at] in LINE_STARTS):
+            claims.append(Claim(at, end, LAID_OUT, "officials.name_post", chain))
     if not claims and chain.titles[0].text in CALLED:
         return _called(clean, chain)
     more = claims
@@ -172,6 +179,7 @@ def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: b
         for family, given in ((1, 1), (1, 2), (2, 1), (2, 2))
         if (start := end - family - given) >= 0
         and clean[start : start + family] in SURNAMES
+        and (family == 2 or clean[start - 1 : start + 1] not in COMPOUND)
         and not (end - start == 2 and clean[start] in PARTICLES and clean[start + 1] in SURNAMES)  # 向|王副市长
         and (score := score_han(clean, start, family, given, -bonus)) > -bonus
     ]

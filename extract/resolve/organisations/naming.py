@@ -13,6 +13,7 @@ from extract.lexicon.places import TOWNS, abbreviations, by_name, countries
 NATIONAL, REGIONAL, UNITS, HEADS = national(), regional(), subordinate(), heads()
 PARTY_DEPARTMENTS = party_departments()
 PLACES, COUNTRIES, SHORT_COUNTRIES = by_name(), countries(), abbreviations()
+FORCES = ("武警", "解放军", "中国人民解放军", "中国人民武装警察")
 FOREIGN = frozenset(noun for noun, head in HEADS.items() if head.need == "country")
 AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "团")
@@ -57,7 +58,7 @@ def read_name(printed: str) -> Reading:
     if (plain := _plain(printed)) != printed:
         return read_name(plain)
     bare = next((printed[len(party) :] for party in PARTY if printed.startswith(party)), printed)
-    if bare[0] in SHORT_COUNTRIES and (bare[1:] in FOREIGN or bare[1:] == "军"):
+    if bare[0] in SHORT_COUNTRIES and (bare[1:] in FOREIGN or bare[1:] == "军" or bare[1:3] == "国家"):
         bare = printed = SHORT_COUNTRIES[bare[0]] + ("军队" if bare[1:] == "军" else bare[1:])
     bare = POINTING.sub("", bare, count=1)
     if special := _stationed(printed) or _league(printed):
@@ -167,7 +168,7 @@ def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:
 def _branch_of(body: str, printed: str) -> Reading:
     """A part of a body that is known by one name: a branch in full, or an open name (国务院国资委, 工商银行宁波分行)."""
     whole = NATIONAL[body]
-    if whole.kind == "enterprise" and printed == body + "公司":
+    if whole.kind == "enterprise" and printed.removeprefix(body) in ("公司", "集团", "集团公司"):
         return Reading((), False, "", whole.name, "", whole.kind, whole.central, whole.central)  # 中粮集团公司
     units, kind = _units(printed[len(body) :])
     if not whole.central or (whole.kind in ("enterprise", "media") and units and not kind):
@@ -190,6 +191,8 @@ def _units(text: str) -> tuple[str, str]:
 
 def kind_of(name: str) -> str:
     """The kind that the last noun of an open name says."""
+    if name.startswith(FORCES):
+        return "armed_forces"
     for length in range(min(len(name), 6), 0, -1):
         if head := HEADS.get(name[-length:]):
             return head.kind

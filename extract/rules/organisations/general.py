@@ -8,7 +8,9 @@ from extract.engine.facts import Page
 from extract.engine.rule import Reader, Rule
 from extract.lexicon import table
 from extract.lexicon.organs import Head, borders, everyday_words, heads
+from extract.lexicon.places import by_name
 from extract.rules.organisations.reading import (
+    ABBREVIATIONS,
     COUNTRIES,
     FIELDS,
     REACH,
@@ -21,7 +23,7 @@ from extract.rules.organisations.reading import (
     units_after,
 )
 
-HEADS = heads()
+HEADS, PLACES = heads(), by_name()
 COMMON = frozenset(row["word"] for row in table("common_modifiers"))
 KINDS = tuple(word[1:] for word in COMMON if word.startswith("-"))
 WEAK = tuple(borders()["weak"])
@@ -29,13 +31,16 @@ EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百〇]+(?![一二三四五六七八九十百〇艘批届轮期季次个家位名])")
 ONE_OF_MANY = regex.compile(  # 全国性|银行, 宁波多地|学校, 州级|医院
-    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$"
+    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$|首[条个家批座艘]|^..型|^全国(?:地方|各)"
 )
-APPOSITIONS = ("机构", "企业", "巨头")
+APPOSITIONS = ("机构", "企业", "巨头", "售商", "营商", "造商", "应商", "火商", "发商")
 VENUES = ("中心", "展览馆")
 VENUE = regex.compile(r"(?:会议|会展|展览|博览|体育|奥体|购物|国际展览|世博)$|(?<=在)北京$")  # a place, no body
 COUNTED = ("这家", "一家", "那家", "两家", "多家", "几家", "首家", "一所", "这所", "这个", "一个")
-PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂"))
+PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂", "乐团", "医院", "俱乐部", "部队"))
+GAMES = ("运会", "联赛", "锦标赛", "世界杯")
+MEETING = ("长会", "长座谈会")  # of those who lead such bodies: 全国电影局|长会议
+MANY = regex.compile(r"(?:[0-9二两三四五六七八九十百千万几]|[0-9十百千万]余)[家所个支]$")
 LONGEST_FIELD = 12  # characters between a ministry and 司
 LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
 TASKED = frozenset(("working_group", "committee"))  # named by what they do, verbs and all
@@ -54,7 +59,7 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     """A noun that ends the names of bodies (lexicon heads.csv), read leftwards to the region, the other body or the border it begins at."""
     clean = page.text.clean
     head = HEADS[clean[start:end]]
-    if clean[start - 1 : start] in head.not_after or goes_on(clean, end):
+    if clean[start - 1 : start] in head.not_after or goes_on(clean, end) or clean.startswith(MEETING, end):
         return None
     if head.need == "country":
         begin = abroad(page, start, floor)
@@ -74,8 +79,8 @@ def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answ
     clean = page.text.clean
     field = clean[start - 2 : start]
     no_field = head.noun in FIELDED and field not in FIELDS and EVERYDAY.get(field) != "noun"
-    if no_field and start - floor > LONGEST_FIELD:
-        return None  # 开新|局; but 就业|局
+    if no_field and (start - floor > LONGEST_FIELD or clean.startswith("长", end)):
+        return None  # 开新|局; but 就业|局; 交通运输厅马吉孝|厅|长
     if head.noun in VENUES and VENUE.search(clean, max(start - 4, 0), start):
         return None
     name = open_start(
@@ -85,6 +90,8 @@ def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answ
         return None  # but 商务部|外资司
     if name.own and (told := _told_before(clean, name.at, start, head)):
         name = name._replace(at=told)
+    if MANY.search(clean, max(name.at - 5, 0), name.at):
+        return None  # 10个|中非伙伴研究所
     if not _is_name(clean[name.at : start], name, head, counted=clean[name.at - 2 : name.at] in COUNTED):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
@@ -122,14 +129,27 @@ def _is_name(modifier: str, name: Start, head: Head, *, counted: bool = False) -
 
 
 def _is_kind(modifier: str, head: Head) -> bool:
-    """Whether the modifier makes a kind of body (重点大学, 全国性银行), or reaches too far for a party (日本检方强制搜查|自民党)."""
-    if modifier in COMMON or modifier + head.noun in COMMON or modifier.endswith(KINDS):
-        return True
-    if head.noun in PLAIN and (modifier in COUNTRIES or modifier == "中国"):
-        return True  # 希腊公司, 中国律师事务所
-    if head.rule == "foreign" and head.need == "own" and (len(modifier) > LONGEST_CREED or modifier == "中国"):
+    """Whether the modifier makes a kind of body: 重点大学, 全国性银行."""
+    if modifier in COMMON or modifier + head.noun in COMMON or modifier.endswith(KINDS) or _says_too_little(modifier, head):
         return True
     return bool(ONE_OF_MANY.search(modifier) or SOME.search(modifier))
+
+
+def _says_too_little(modifier: str, head: Head) -> bool:
+    """Whether this modifier is too little or too much for a name that ends so, though it would do for another."""
+    if head.noun in PLAIN:  # 希腊公司, 中国律师事务所, 俄土公司, 驻长沙部队
+        abroad = modifier in COUNTRIES or modifier == "中国" or all(char in ABBREVIATIONS for char in modifier)
+        return abroad or (head.noun == "部队" and modifier in PLACES)
+    match head.rule:
+        case "team":
+            return modifier.endswith(GAMES)  # 杭州亚运会|女排
+        case "association":
+            return modifier in WEAK  # 法国共产党全国理事会
+        case "institution" | "school":
+            return modifier.startswith("建设")  # 加快建设康复医院
+        case "foreign":  # 日本检方强制搜查|自民党
+            return head.need == "own" and (len(modifier) > LONGEST_CREED or modifier == "中国")
+    return False
 
 
 def _spirit_team(match: regex.Match[str], page: Page) -> Named:
@@ -246,7 +266,7 @@ RULES = (
             ("宁波市港航事业发展管理局挂牌。", "宁波市港航事业发展管理局"),
             ("合肥新站高新区经贸局挂牌。", "合肥新站高新区经贸局"),
         ),
-        refuses=("该局表示", "有关管理局", "国新办公室外"),
+        refuses=("该局表示", "有关管理局", "青海省交通运输厅马吉孝厅长讲话。", "国新办公室外"),
     ),
     Reader(
         "organisations.party_cell", _cues("party_cell") + _cues("village"), _read,

@@ -48,7 +48,7 @@ OPENS = {  # what is no body when it opens the name of a congress or of a site: 
     "中国共产党": regex.compile(rf"[一-鿿]{{0,10}}第[{TERM}]+次(?:全国|党员)?代表大会"), "新四军": SITE, "八路军": SITE, "红军": SITE,
 }  # fmt: skip
 SURNAMES = "".join(row["surname"] for row in table("surnames")[:40] if row["surname"] != "于")
-OPENS_WITH_SURNAME = regex.compile(rf"(?:^|[^一-鿿])[{SURNAMES}][一-鿿]?$")
+OPENS_WITH_SURNAME = regex.compile(rf"(?:^|[^一-鿿]|任命|选举|推选|聘请|聘任|提名)[{SURNAMES}][一-鿿]?$")
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
@@ -119,7 +119,7 @@ def organ(page: Page, start: int, end: int, floor: int) -> Answer:
 def central(page: Page, start: int, end: int, floor: int) -> Answer:
     """国务院, 中组部, 工业和信息化部, 联合国: bodies that have one name in the whole country."""
     clean = page.text.clean
-    if goes_on(clean, end) or (clean[end - 1] == "部" and clean.startswith("署", end)):
+    if goes_on(clean, end):
         return None
     printed = clean[start:end]
     if start and "一" <= clean[start - 1] <= "鿿" and _belongs_left(page, printed, start, floor):
@@ -167,7 +167,7 @@ def _of_another(clean: str, printed: str, start: int) -> bool:
 def _crosses(page: Page, start: int) -> bool:
     """Whether a name of two characters is cut out of other words: 航|空客|运, 上|海航, 乌兹|别克|斯坦, 李明|华为|校长."""
     clean, starts = page.text.clean, page.starting("regions")
-    if clean[start + 1] == "为" and OPENS_WITH_SURNAME.search(clean, max(start - 3, 0), start):
+    if clean[start + 1] == "为" and OPENS_WITH_SURNAME.search(clean, max(start - 4, 0), start):
         return True
     if clean[start - 1 : start + 1] in WORDS or clean[start + 1 : start + 3] in WORDS:
         return True
@@ -283,7 +283,7 @@ RULES = (
         ),
         refuses=(
             "丰田A8上市。", "腾讯汽车报道。", "德国社会民主党获胜。", "助力上海航运资源配置。", "国航客运增长。", "在首钢园举行。",
-            "李明华为校长。",
+            "李明华为校长。", "任命李明华为省科技厅厅长。",
         ),
     ),
     Reader(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from extract.engine.facts import Page
+from extract.lexicon import table
 from extract.lexicon.organs import beside, borders, brands, departments, everyday_words
 from extract.lexicon.places import abbreviations, countries
 
@@ -24,6 +25,7 @@ PART_OF_A_WORD = beside(
 )  # 市 stands for the document's own city, unless the character before makes it part of a word or a quantity
 HOLDING = frozenset("现曾历担出升调原时兼聘")  # a verb with 任
 AREAS = ("自治区", "特别行政区", "特区")
+TRANSLITERATING = frozenset(row["character"] for row in table("transliteration"))
 NONE: frozenset[str] = frozenset()
 DASHES = ("—", "－", "-")
 REACH = 18  # characters that an open name may have before its head
@@ -127,6 +129,7 @@ class Walk(NamedTuple):
     verb: int  # the end of the last verb
     named: bool  # whether anything was no everyday word
     named_after_verb: bool
+    named_weak: bool  # the same between the outermost 国家 and the head
 
 
 def open_start(page: Page, at: int, floor: int, *, reach: int = REACH, verb_inside: bool = False, tasked: bool = False) -> Start:
@@ -151,11 +154,19 @@ def open_start(page: Page, at: int, floor: int, *, reach: int = REACH, verb_insi
         whole_country = clean[walk.weak : walk.proper] == "全国"  # 全国|台湾同胞投资企业联谊会
         return Start(walk.weak if whole_country else walk.proper, True, True, True)
     if walk.weak >= 0:
-        counted = walk.weak > 0 and clean[walk.weak - 1] in QUANTITY  # 31个国家…中心
-        return Start(walk.weak, True, walk.named and not counted, walk.named and not counted)
+        return _weak_start(clean, walk)
     if goes_on_body:
         return Start(i, False, False, True)
     return Start(i, True, points, walk.named and i > at - reach)
+
+
+def _weak_start(clean: str, walk: Walk) -> Start:
+    """A name that begins with 国家 or 国际: proper only if it says more than that; not one of 31个国家…中心."""
+    at = walk.weak
+    if clean[at - 1 : at] in ABBREVIATIONS and clean[at - 2 : at] not in WORDS:
+        return Start(at - 1, True, True, True)  # 俄|国家电力公司
+    proper = walk.named_weak and not (at > 0 and clean[at - 1] in QUANTITY)
+    return Start(at, True, proper, proper)
 
 
 def _tasked_start(page: Page, at: int, floor: int) -> Start | None:
@@ -178,12 +189,12 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
     """Walk over regions, everyday words and single characters until something that no name holds."""
     clean, ends = page.text.clean, page.ending("regions")
     i, proper, weak, verb = at, -1, -1, -1
-    named = named_after_verb = proper_after_verb = False
+    named = named_after_verb = proper_after_verb = named_weak = False
     while i > low:
         if (before := ends.get(i)) is not None and before >= floor:
             word = clean[before:i]
             if word in WEAK:
-                weak = before
+                weak, named_weak = before, named
                 if word == "中央" and before not in ends and proper < 0:
                     i = before
                     break  # …主题教育|中央第二十指导组
@@ -197,27 +208,33 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
         use = WORD_USES.get(two)
         if (use is None or two in TAILS) and (longer := WORD_USES.get(clean[i - 3 : i])) and (use is None or longer == "border"):
             use, step = longer, 3
+        if two == "联合" and i - 2 in ends and i not in page.starting("regions"):
+            use = "noun"  # 美国|联合|航空公司; but 上海|联合|江苏
         if use in CLOSED or (use == "task" and not tasked):
             break
         if use is None or i - step < low:
-            use, step = None, _one_back(clean, i, floor) or (tasked and proper < 0 and _joins_tasks(clean, i, at, floor))
+            use, step = None, _one_back(clean, i, at, floor) or (tasked and proper < 0 and _joins_tasks(clean, i, at, floor))
             if step == 0:
                 break
             named = named or clean[i - 1] not in GENERIC
         elif use == "verb" and verb < 0:
             verb, named_after_verb = i, named
         i -= step
-    return Walk(i, proper, weak, verb, named, named_after_verb)
+    return Walk(i, proper, weak, verb, named, named_after_verb, named_weak)
 
 
-def _one_back(clean: str, i: int, floor: int) -> int:
+def _one_back(clean: str, i: int, at: int, floor: int) -> int:
     """How many characters before `i` still belong to an open name, no everyday word ending there: 0 at a border."""
     char = clean[i - 1]
+    if char in DASHES and clean[i - 2] in TRANSLITERATING and clean[i] in TRANSLITERATING:
+        return 1  # 洛克希德—马丁公司
+    if char in "省市县区州国" and clean[i - 2] in "该本":
+        return 0
     if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
         return i - int(inside.start())
     if not "㐀" <= char <= "鿿":
         return 1 if char in "·〇" else 0
-    if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i):
+    if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i, at):
         return 0
     return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1
 
@@ -227,6 +244,6 @@ def _joins_tasks(clean: str, i: int, at: int, floor: int) -> bool:
     return clean[at] in "委办" and clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in WORDS and i - 3 > floor
 
 
-def _joins_fields(clean: str, i: int) -> bool:
-    """教育和科学技术委员会: 和 between two fields of work divides nothing."""
-    return clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in FIELDS and clean[i : i + 2] in FIELDS
+def _joins_fields(clean: str, i: int, at: int) -> bool:
+    """教育和科学技术|委员会: 和 between two fields of work divides nothing; but 计划和乡村|博物馆."""
+    return clean[at] not in "博纪展" and clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in FIELDS and clean[i : i + 2] in FIELDS

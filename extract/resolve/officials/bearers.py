@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 AFTER_POST = 4.5  # log odds that a post adds to the name beside it
 APPOINTED = 8.0  # 任命…为, 免去…的: nothing but a name can stand there
 LAID_OUT = 6.0  # 王桂峰    县委书记: a line of a list
+LONGEST_NAME = 5  # characters of a name that opens the line, a blank within it
 AFTER_WORD = 1.0  # and an occupation (村民), or a title without its body
 PARTICLE = 1.5  # what a surname that is oftener a particle takes from the log odds
 SEPARATORS = ("、", "和", "与", ",", "及")
@@ -39,7 +40,7 @@ _GAP = regex.compile(r"[ 　]*[:：]?[ 　]*")
 _BLANKS = frozenset(" 　:：")
 _COUNT = r"(?:等?[一二两三四五六七八九十\d]+[名位])?(?:同志|先生|女士)?"
 _BECOMES = regex.compile(
-    _COUNT + r"(?:在|于|不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
+    _COUNT + r"(?:在|于|利用|成功|不再|继续|同时|依法|正式|先后|被|获|也|还|现|曾|并|兼|均|分别|一致|全票){0,2}"
     r"(?:当选为|当选|兼任|担任|出任|升任|转任|就任|改任|调任|接任|聘任为|任命为|聘为|选为|任|为|是|系)$"
 )
 _LEAVES = regex.compile(
@@ -141,8 +142,14 @@ def _approach(clean: str, chain: Chain) -> Approach:
         return Approach(low + counted.start(), AFTER_POST if chain.placed else bonus, False, True)
     if last and last in "(等":
         end -= 1
-    blanks = len(window) - len(window.rstrip(" 　")) if last in _BLANKS else 0
-    return Approach(end - blanks, LAID_OUT if blanks > 1 and chain.placed else bonus)
+    laid_out = False
+    if last and last in _BLANKS:
+        blanks = len(window) - len(window.rstrip(" 　"))
+        end -= blanks
+        if clean[end - 1] == ")" and (bracket := clean.rfind("(", low, end)) >= 0:
+            end = bracket  # 王秀兰(女) 居委会主任
+        laid_out = chain.placed and (blanks > 1 or end - clean.rfind("\n", 0, end) - 1 <= LONGEST_NAME)
+    return Approach(end, LAID_OUT if laid_out else bonus)
 
 
 def appointed(clean: str, chain: Chain) -> bool:
@@ -168,6 +175,14 @@ def before(clean: str, chain: Chain) -> list[Claim]:
         more = ending_at(clean, end - 1, bonus - 2.0, chain, former)
         claims += more
     return claims
+
+
+def spaced(clean: str, end: int, chain: Chain | None) -> list[Claim]:
+    """A name of two characters, set as wide as one of three, that ends here: 孙　明."""
+    name = _SPACED.search(clean, max(0, end - 6), end)
+    if name is None or name[1] not in SURNAMES or not may_be_given(name[2]):
+        return []
+    return [Claim(name.start(1), end, LAID_OUT, "officials.name_post", chain)]
 
 
 def ending_at(clean: str, end: int, bonus: float, chain: Chain | None, former: bool) -> list[Claim]:

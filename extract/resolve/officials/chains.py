@@ -61,6 +61,7 @@ class Chains:
         self.seats = Seats(page, directory)
         self.directory = directory
         self.made: list[Chain] = []
+        self.heads: dict[str, dict[int, Body]] = {}  # 局长 -> the bodies that one has been named of, by identity
 
     def read(self, titles: list[Found]) -> list[Chain]:
         for title in titles:
@@ -102,8 +103,19 @@ class Chains:
         if not seat.known and (body := self.seats.printed.before_name(title, floor, [])):
             post.body, chain.called = body, title.start
         elif not seat.known and seat.body is None and "副" in title.value.text:
-            post.body = self._chief_of(title)
+            post.body = self._chief_of(title) or self._only_chief(title)
         self.made.append(chain)
+        self._note(post)
+
+    def _note(self, post: PostFact) -> None:
+        if post.body is not None and not post.former:
+            self.heads.setdefault(stem(post.title), {})[id(post.body)] = post.body
+
+    def _only_chief(self, title: Found) -> Body | None:
+        """The one body of which the document has named such a chief so far: 副主任赵刚, on a page with one 主任."""
+        core = stem(title.value.text)
+        known = self.heads.get(core, {}) if core == "主任" or (core[-1] == "长" and core != "部长") else {}
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def _lent(self, last: Chain, at: int) -> list[PostFact]:
         """The posts of the person named right before: 主任戴骅，副主任宋嘉禾."""
@@ -145,6 +157,7 @@ class Chains:
         if joint == ",":
             chain.comma = len(chain.posts)
         chain.posts.append(PostFact(title.value.text, floor, title.end, title.rule, seat.body, former))
+        self._note(chain.posts[-1])
         chain.titles.append(title.value)
         chain.end = title.end + (joint == "(" and clean.startswith(")", title.end))
         chain.placed |= seat.known

@@ -35,7 +35,7 @@ _PRONOUN = regex.compile(r"(?<!·)[他她]|该同志|(?<![及与])其(?![他它�
 _ON = regex.compile("[,、;和]")  # what may stand between two posts of one life,
 _GOES_ON = regex.compile("[,、;和][^的了在后时期间前与对向,、见说]{0,4}")  # with the beginning of a body that nobody knows
 _MOVED = regex.compile(r"(?:岗位|职务|一职)?(?:调|转|改|升|提|接|出|就)?任|晋升为?|当选为?")  # 从天河区委书记|调任|汕尾市委书记
-_ENDS = "。!?\n"
+_ENDS = "。;!?\n"
 _AFTER = frozenset(",。;、!.()\n \u3000职一等至")  # what may follow a post that is told so
 
 
@@ -57,7 +57,7 @@ class Told(NamedTuple):
 def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
     """For the chains beside which no name stands: the mention of the person they are told of, once more, with the posts."""
     borne = {id(claim.chain) for claim in chosen if claim.chain is not None}
-    if all(id(chain) in borne or chain.titles[0].seat == "none" for chain in chains):
+    if all(id(chain) in borne or chain.titles[-1].seat == "none" for chain in chains):
         return []
     mentions = sorted((claim for claim in chosen if claim.end - claim.start > 1), key=lambda one: one.start)
     told = _qualified(clean, chains, chosen)
@@ -68,7 +68,7 @@ def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
             continue
         on = last is not None and (_GOES_ON if last.over else _ON).fullmatch(clean, last.end, chain.start)
         one = last._replace(end=chain.end) if last is not None and on else _told(clean, chain, mentions)
-        if one is not None and chain.titles[0].seat != "none":
+        if one is not None and any(title.seat != "none" for title in chain.titles):
             told.append(Claim(one.who.start, one.who.end, 0.0, one.who.rule, chain, one.over))
         last = one
     return told
@@ -80,6 +80,9 @@ def _told(clean: str, chain: Chain, mentions: list[Claim]) -> Told | None:
     begin = max(clean.rfind(mark, max(0, chain.start - SENTENCE), chain.start) for mark in _ENDS) + 1
     here = mentions[n - 1] if n and mentions[n - 1].start >= begin else None
     said = _said(clean, begin, chain)
+    if said is None and not clean[begin : chain.start].strip() and n:
+        who = _subject(clean, mentions[:n], chain.start)  # 第十四届市政协委员。
+        return Told(who, False, chain.end) if who is not None else None
     if said is None:
         made = here is not None and _MADE_OF.search(clean, here.end, chain.start) and _INTRODUCED.match(clean, here.end)
         return Told(here, False, chain.end) if here is not None and made else None

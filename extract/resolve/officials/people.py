@@ -11,7 +11,7 @@ import regex
 
 from extract.engine.facts import Body, Found, Page, Person, Place, PostFact
 from extract.lexicon import table
-from extract.resolve.officials.bearers import AFTER_WORD, APPOINTED, Claim, ending_at
+from extract.resolve.officials.bearers import AFTER_WORD, APPOINTED, Claim, ending_at, spaced
 from extract.resolve.officials.chains import Chain
 from extract.resolve.officials.doubts import bar_of, in_work, known_places, never, refused
 from extract.resolve.officials.listed import in_lists
@@ -45,7 +45,7 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
     for chain in chains:
         claims += _bearers(chain, abroad)
     for start, _ in page.hits["officials.sex"]:
-        claims += ending_at(clean, start, APPOINTED, None, False)
+        claims += ending_at(clean, start, APPOINTED, None, False) or spaced(clean, start, None)
     claims += in_lists(clean, claims)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
     claims = [one for one in claims if not _overlaps(bodies, one.start, one.end) and not never(clean, known, one.start, one.end)]

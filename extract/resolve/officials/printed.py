@@ -11,7 +11,7 @@ from extract.resolve.officials.seat import HEADS, Owned, named, without_mark
 from extract.resolve.officials.speaker import speaker
 from extract.resolve.officials.suits import BESIDE, KINDS, above, beside, stem, suits, unit
 from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL, read_name
-from extract.rules.officials.names import LAST_GIVEN
+from extract.rules.officials.names import may_be_given
 from extract.rules.officials.posts import Title
 from extract.rules.officials.quick import read_han
 from extract.rules.organisations.reading import WORDS, open_start
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PARTS = (
     *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "总工会", "工会"),
     *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
-    *("村委会", "居委会", "审判委员会", "审委会", "检察委员会", "检委会"),
+    *("村委会", "居委会", "审判委员会", "审委会", "检察委员会", "检委会", "人大工委", "纪工委", "团工委"),
 )  # fmt: skip
 LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
 LAST_OF_BODIES = HEADS | LAST_OF_PARTS | frozenset(")")
@@ -30,8 +30,11 @@ SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a c
 ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
 NAMED = 1.0  # log odds that a title adds to the name before it
-NO_BODIES = frozenset(("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村", "大会", "全会", "本会"))
+NO_BODIES = frozenset(
+    ("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村", "大会", "全会", "本会", "有关", "相关", "机关")
+)
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
+NOUNS = frozenset(("支队", "总队", "大队", "分局", "商会", "协会", "学会", "校友会", "农场", "林场", "指挥部", "领导小组", "督导组"))
 SPEAKERS = {"学校": "school", "学院": "school", "校": "school", "医院": "institution", "公司": "enterprise", "集团": "enterprise"}
 OWN_PARTS = frozenset(("党委", "纪委", "工会", "团委"))
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
@@ -64,7 +67,7 @@ class Printed:
     def before_name(self, title: Found, floor: int, own: list[PostFact]) -> Body | None:
         """The body that the name right before the title follows: 区妇联|周秀华|主席."""
         clean, end, core = self.clean, title.start, stem(title.value.text)
-        if title.value.seat not in ("body", "party", "personal") or clean[end - 1] not in LAST_GIVEN:
+        if title.value.seat not in ("body", "party", "personal") or not may_be_given(clean[end - 1]):
             return None
         for start in range(max(end - 4, floor + 2), end - 1):
             mention = self.directory.mention_ending_at(start)
@@ -117,9 +120,16 @@ class Printed:
             if named(printed) and printed not in NO_BODIES:
                 body = self._near(printed, previous, own, start) if previous is not None else None
                 lent = own and body is not None
-                body = body or self.directory.body(printed, at=start)
+                body = body or self._again(printed, start) or self.directory.body(printed, at=start)
                 return Owned(self._committee(body, title.value, start), self.term(floor, start), lent=lent)
         return None
+
+    def _again(self, printed: str, at: int) -> Body | None:
+        """The body that a bare noun means: 支队, where the document has named one 消防救援支队 alone."""
+        if printed not in NOUNS:
+            return None
+        ones = {id(body): body for _, body in self.directory.before(at) if body.name.endswith(printed)}
+        return next(iter(ones.values())) if len(ones) == 1 else None
 
     def _open(self, floor: int, end: int) -> int:
         """Where a long name begins that ends here: behind a verb or a border, at its ordinal (第五督导组, 第19届亚运会组委会)."""
@@ -205,8 +215,10 @@ class Printed:
         directory = self.directory
         if part in BESIDE and (body := beside(directory, part, owner, at)):
             return body
-        if owner.level == "township" and owner.region is not None and part in ("党委", "党工委"):
-            return directory.body(owner.region.name + part, at=at)  # 镇长、党委书记
+        if zone := next((end for end in ("管委会", "管理委员会") if owner.name.endswith(end) and part == "党工委"), ""):
+            return directory.body(owner.name.removesuffix(zone) + part, at=at)
+        if owner.level == "township" and owner.region is not None and part not in BESIDE:
+            return directory.body(owner.region.name + part, at=at)  # 镇长、|党委书记; 街道党工委书记、|人大工委主任
         if word := next((word for word in KINDS if owner.name.startswith(word)), ""):
             return directory.body(word + part, at=at)
         body = directory.body(part, at=at, within=above(directory, owner, at))

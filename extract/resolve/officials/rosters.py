@@ -24,12 +24,15 @@ SEATS = {  # the seats of a roster -> what the name of the group ends in
     **dict.fromkeys(("组长", "组员"), ("组",)),
     **dict.fromkeys(("总指挥", "指挥", "指挥长"), ("指挥部",)),
     **dict.fromkeys(("主任委员", "委员", "主席", "会长", "理事长"), ("委员会", "委", "会")),
+    **dict.fromkeys(("书记", "常委", "常务委员会委员"), ("委", "委员会", "党委", "党总支", "党支部")),
     "主任": ("委员会", "委", "办公室", "指挥部"),
     **dict.fromkeys(("成员", "秘书长", "召集人"), ("组", "委员会", "会", "指挥部")),
 }
 OF_GROUPS = ("组长", "组员", "成员", "指挥长")  # seats that nothing else has
 ROLES = {degree + seat: ends for degree in ("", "第一", "总", "副总", *DEGREES) for seat, ends in SEATS.items()}
-_LABEL = regex.compile(r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])[ 　]*:", regex.M)  # 组 长: is spaced to the width of three
+_LABEL = regex.compile(
+    r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])(?:\([^)\n]{1,12}\))?[ 　]*:", regex.M
+)  # 组 长: is spaced to the width of three
 _GIVEN = regex.compile(r"由(?P<who>[^。;\n]{2,120}?)(?:同志)?(?:兼任|担任)")
 _PROSE = regex.compile(r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 

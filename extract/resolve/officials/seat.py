@@ -12,7 +12,7 @@ FORMER = ("原任", "原", "时任", "前任", "前")
 PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
 MARKS = (*FORMER, *PRESENT)
 _ORDINAL = regex.compile(r"第\d{1,3}(?=届)")  # 第19届亚运会组委会
-HEADS = frozenset("班科股协部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州联园")
+HEADS = frozenset("班科股协部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州联园庭关")
 
 
 class Seat(NamedTuple):

@@ -13,7 +13,25 @@ from extract.rules.officials.posts import DEGREES, Title
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
-GROUPS = ("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪委", "纪律检查委员会", "工会", "团委", "董事会", "监事会", "理事会")
+GROUPS = (
+    "机关党委",
+    "党工委",
+    "党总支",
+    "党支部",
+    "党组",
+    "党委",
+    "纪委",
+    "纪律检查委员会",
+    "工会",
+    "团委",
+    "董事会",
+    "监事会",
+    "理事会",
+    "审判委员会",
+    "审委会",
+    "检察委员会",
+    "检委会",
+)
 KINDS = ("学校", "学院", "医院")  # no name
 PARTY_ORGANS = ("委", "委员会", "党组", "总支", "支部", "政治局", "书记处")
 BESIDE = frozenset(

@@ -34,7 +34,7 @@ _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
 _TOTAL = frozenset("经裁司工监编会理设指审规建农畜兽统法督台干队领参教")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
-_ALL = ("全体", "各位", "各")  # 全体委员 is nobody's post
+_ALL = ("全体", "各位", "各", "班子")  # 全体委员, 班子成员: nobody's post
 _DEGREE_ENDS = frozenset(degree[-1] for degree in DEGREES)
 POST = Rule(
     "officials.post",

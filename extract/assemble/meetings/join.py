@@ -56,11 +56,11 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
     return sessions
 
 
-_HEADING = regex.compile(r"(?![^\n]*(?:[。!?;:,)]$|[。!?]”$))(?!图为|.{2,10}(?:主持会议|(?<![表要])讲话|现场)$)")  # no caption
+_CAPTION = regex.compile(r"图为|.{2,10}(?:主持会议|(?<![表要])讲话|现场)$|.*[。!?]”$")
 
 
 def headings_of(page: Page, headline: int) -> list[int]:
-    """Where the headings below the headline begin: lines that are short and without a full stop."""
+    """Where the headings below the headline begin: lines that are short, without a full stop, and no captions of pictures."""
     clean = page.text.clean
     return [
         block.start
@@ -68,7 +68,8 @@ def headings_of(page: Page, headline: int) -> list[int]:
         if block.end - block.start < 60
         and block.start >= headline
         and block.kind == "body"
-        and _HEADING.match(clean, block.start, block.end)
+        and clean[block.end - 1] not in "。!?;:,)"
+        and not _CAPTION.match(clean, block.start, block.end)
     ]
 
 

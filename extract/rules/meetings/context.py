@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 STOP = "。,;:!?"
@@ -37,24 +39,24 @@ NO_END = (
     r"|(?:形式|方式|活动)|研讨(?![会班])|\d+(?:余|多)?[场次期个]|[开闭]幕[式会]|(?:开班|结业|启动|颁奖|签约|揭牌)[式仪])"
 )
 # Between a verb's clause and the verb: habits, duties, wishes and totals report no gathering.
-HABIT = regex.compile(
+HABIT = re.compile(
     r"不?定期|第一时间|每[年月季周半个两]|适时|及时|原则上|(?<![响反适对])应(?!邀|急|对|用|变|约)|必须|可以|(?<!许)可(?![持再能见])|经常|鼓励|采[取用]"
     r"|(?:(?<![主重必首次概])要|需|须|得)[^,。]{0,4}$|[以待]$|广泛|连续[一二三四五六七八九十\d]+[年届次]|继续(?:积极)?$|积极$|要把|(?:多|[两三四五六七八九十几\d])次(?:主持)?$|支持|主张|倡议|呼吁|不[得再]|禁止|严禁|控制|减少|精简|如|若|没有|未|无意|不[会愿]"
     r"|拒绝|取消|推迟|暂停|抵制"
 )
 HABITUAL = frozenset("第每定适及原应必可经鼓采要需须得以广连继积次支张倡呼不禁严控减精如若没未无拒取推暂抵待")  # one of each of its words
-HABIT_IF_BARE = regex.compile(r"(?:通过|分别|组织)$|专门$|成员|部分")
-EVERYWHERE = regex.compile(
-    r"各级|各(?:选举)?单位|选举单位|各地|[多等]地(?=[^,。]*$)|多国(?!领)|一些|不少|许多|纷纷|处处|频频|(?:相关|有关|所在)单位|基层党组织|(?<![一-鿿])[这就也](?:也|都)?是|[届次场]\p{Han}{0,6}是"
+HABIT_IF_BARE = re.compile(r"(?:通过|分别|组织)$|专门$|成员|部分")
+EVERYWHERE = re.compile(
+    r"各级|各(?:选举)?单位|选举单位|各地|[多等]地(?=[^,。]*$)|多国(?!领)|一些|不少|许多|纷纷|处处|频频|(?:相关|有关|所在)单位|基层党组织|(?<![一-鿿])[这就也](?:也|都)?是|[届次场][一-鿿]{0,6}是"
 )
 FORMS = regex.compile(r"以|通过|完善|落实|纳入|列入|采取")
 # A description, no name.
-VAGUE = regex.compile(
+VAGUE = re.compile(
     r"(?:总结|重要|历史性|盛大|隆重|相关|有关|各[类种级]|一?系列|重大|主要|国际|多边|双边|所有|历次|其他|这一|如此|上述|多个|同类|党|职工|村民){1,2}"
     r"(?:会议|大会|全会|代表大会(?:或.*)?)"
     r"|(?:各[类种级代]|一?系列|这些|多[场个次]).*|.*等(?:仪式|会议|论坛|大会)"
 )
-PLAN = regex.compile(
+PLAN = re.compile(
     r"将(?![军领])|提议|要求|提请|申请|拟|计划|定于|决定|筹备|建议|同意|准备|邀请|欢迎(?!来|前来|出席|参加)|期待|愿|承诺|关于$|为$|研究了?$|办好|开好"
 )
 
@@ -75,11 +77,12 @@ MAY_TAKE_PLACE = frozenset(
     "”’》(,将即拟定已正在也还首再预计继先分日近今昨明当同次隆成胜顺圆如联共线以于举召开闭结落揭拉启收0123456789上下晚凌中"
 )  # their first characters
 MAY_BE_TOLD = frozenset("上期时中是由,”’")  # the first characters of 会议上, 会议期间, 会议是
-GOES_ON = regex.compile(rf"(?:\(扩大\)|动员|部署|总结|表彰|研讨|交流|推进|筹备|启动)[^{STOP}、…\s“《]{{1,16}}")  # to a longer name
+GOES_ON = re.compile(rf"(?:\(扩大\)|动员|部署|总结|表彰|研讨|交流|推进|筹备|启动)[^{STOP}、…\s“《]{{1,16}}")  # to a longer name
+MAY_GO_ON = frozenset("(动部总表研交推筹启")
 WISHED_WELL = regex.compile(r"成功|胜利|顺利|圆满|隆重")
 TO_COME = regex.compile(r"将|拟|定于|预计|计划")
 WILL_GO = regex.compile(r"(?r)将(?:[于赴在]|(?:应邀|率团|对|访问|会见|出席|同|与))")
 STUDY = regex.compile("学习|贯彻|传达|落实|宣传|反响|评|播发|刊发|解读|反响|关注|祝贺|全文|《")
 ABOUT = regex.compile(r"(?r)(?:关于[^,。]{0,20}|为)$")  # 关于召开…的批复, 为召开…作准备: it is only the subject of something else
-PAPER = regex.compile(r"[”》]?(?:的[^,。、]{0,4}(?:批复|请示|通知|方案|复函|意见|建议|安排|预案|提议)|[作做]好?准备)")
+PAPER = re.compile(r"[”》]?(?:的[^,。、]{0,4}(?:批复|请示|通知|方案|复函|意见|建议|安排|预案|提议)|[作做]好?准备)")
 HELD_BEFORE = regex.compile("(?:举行|召开|举办)的")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,9 +54,9 @@ class Way(NamedTuple):
     after: regex.Pattern[str]
 
 
-_FREE = regex.compile(context.NO_END + context.FREE)
-_SOME_KIND = regex.compile(
-    rf"召开了?(?P<name>[^{context.STOP}…\n《》]{{1,40}}?(?<![委协商工学合金员社机议国展两盛运]|联谊)会)" + context.NO_END + context.FREE
+_FREE = re.compile(context.NO_END + context.FREE)
+_SOME_KIND = re.compile(
+    rf"召开了?(?P<name>[^{context.STOP}…\n《》]{{1,40}}?(?<![委协商工学合金员社机议国展两盛运])(?<!联谊)会)" + context.NO_END + context.FREE
 )
 WAYS = (
     Way("meetings.convened", ("held",), _FREE),
@@ -87,7 +88,7 @@ def told_of(clean: str, start: int, end: int) -> tuple[str, Telling] | None:
 
 def _is_part(clean: str, start: int, end: int) -> bool:
     """The tail of a longer head noun, which has been refused; the beginning of a longer name (党代会|动员部署工作会议)."""
-    longer = context.GOES_ON.match(clean, end)
+    longer = context.GOES_ON.match(clean, end) if clean[end : end + 1] in context.MAY_GO_ON else None
     tail = clean[start - 1 : end] in HEADS or clean[start - 2 : end] in HEADS or clean[start - 3 : end] in HEADS
     return tail or (longer is not None and head_of(longer[0]) is not None)
 
@@ -122,10 +123,15 @@ def _governed(clean: str, left: Left, start: int, end: int) -> Telling | None:
     if left.role == "at" and HEADS.get(clean[start:end]) == "fair":
         return None  # 在博览会上 tells of the goods
     clause = clean[context.clause_start(clean, left.verb) : left.verb]
-    if _idle(clean, left, clean[left.start : end], clause) or (context.PAPER.match(clean, end) and context.ABOUT.search(clause)):
+    if _idle(clean, left, clean[left.start : end], clause) or _is_subject(clean, end, clause):
         return None
     planned = context.PLAN.search(clause) is not None or clean.startswith("办好", left.verb) or _goes_there(clean, left.verb, clause)
     return _gathering(clean, left, start, end, left.role, end, planned)
+
+
+def _is_subject(clean: str, end: int, clause: str) -> bool:
+    """关于同意召开党代会的批复, 为召开大会作准备: only what something else is about."""
+    return clean[end : end + 1] in "”》的作做" and context.PAPER.match(clean, end) is not None and context.ABOUT.search(clause) is not None
 
 
 def _in_title(clean: str, at: int) -> bool:
@@ -164,7 +170,7 @@ def _is_kind(clean: str, left: Left, name: str, clause: str) -> bool:
     return clean.startswith(("开好", "办好"), left.verb) and len(name) < 12 and "“" not in name
 
 
-_TAKES_PLACE = regex.compile(context.TAKES_PLACE)
+_TAKES_PLACE = re.compile(context.TAKES_PLACE)
 
 
 def _takes_place(clean: str, start: int, end: int) -> Telling | None:

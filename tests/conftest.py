@@ -45,12 +45,12 @@ def deadly(raw, *more, extract=shards._extract):
         os.kill(os.getpid(), signal.SIGKILL)
     return extract(raw, *more)
 
-def deadly_bytes(one, page=decoding._page):
+def deadly_bytes(one, content=decoding._content):
     if "毒酒".encode() in one.data:
         os.kill(os.getpid(), signal.SIGKILL)
-    return page(one)
+    return content(one)
 
-shards._extract, decoding._page = deadly, deadly_bytes
+shards._extract, decoding._content = deadly, deadly_bytes
 """
 
 

@@ -192,6 +192,7 @@ def test_a_profile_of_the_user(own_folder: Path) -> None:
     ("old", "new", "error"),
     [
         ("[region]", "[regio]", "zg.toml:8: unknown section 'regio'"),
+        ('"990100"', '"9901"', "zg.toml:10: adcode '9901' is not a code of six or nine digits"),
         ('lines = ["^广告"]', 'lines = ["^广告("]', "zg.toml:7: bad regular expression '^广告('"),
         ("(?P<it>.+)", ".+", "zg.toml:5: the pattern needs a group"),
         ('host = ["zg.example.cn"]', 'host = "zg.example.cn"', "zg.toml:3: host must be a list of strings"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from extract.inputs import office, web
-from extract.inputs.kinds import Failure, Limits, Raw, RefusedError, Undecoded, is_defect, is_html
+from extract.inputs.kinds import Content, Failure, Limits, Raw, RefusedError, Undecoded, is_defect, is_html
 from extract.inputs.patience import TooSlowError, within
 from extract.models import Source
 from extract.text.decode import UndecodableError, decode
@@ -14,7 +14,7 @@ from extract.text.decode import UndecodableError, decode
 def decoded(one: Undecoded, limits: Limits) -> Raw | Failure:
     """The document, or the reason why it cannot be read."""
     try:
-        page = _checked(within(limits.max_seconds, _page, one), limits)
+        content = _checked(within(limits.max_seconds, _content, one), limits)
     except UndecodableError as error:
         return Failure("decode", error.code, str(error), one.part)
     except RefusedError as refused:
@@ -27,28 +27,30 @@ def decoded(one: Undecoded, limits: Limits) -> Raw | Failure:
         return Failure("decode", "broken", f"{type(error).__name__}: {error}"[:500], one.part)
     source = Source(
         path=None,
-        url=one.url or page.url,
+        url=one.url or content.url,
         sha256=sha256(one.data).hexdigest(),
         bytes=len(one.data),
-        media_type=page.media_type,
-        encoding=page.encoding,
+        media_type=content.media_type,
+        encoding=content.encoding,
     )
-    return Raw(page.text, source, one.part, one.published or page.published, one.title or page.title, (*page.warnings, *one.warnings))
+    return Raw(
+        content.text, source, one.part, one.published or content.published, one.title or content.title, (*content.warnings, *one.warnings)
+    )
 
 
-def _checked(page: web.Page, limits: Limits) -> web.Page:
-    if not page.text.strip():
+def _checked(content: Content, limits: Limits) -> Content:
+    if not content.text.strip():
         raise RefusedError("decode", "empty", "no characters but white space")
-    if page.text.count("\n") >= limits.max_lines:
+    if content.text.count("\n") >= limits.max_lines:
         raise RefusedError("decode", "too_large", f"more than {limits.max_lines} lines")
-    return page
+    return content
 
 
-def _page(one: Undecoded) -> web.Page:
+def _content(one: Undecoded) -> Content:
     if one.kind in office.READERS:
         return office.READERS[one.kind](one.data)
     decoded = decode(one.data, one.charset or web.declared_charset(one.data[:2048]))
     if one.kind == "html" or is_html(decoded.text):
         return web.read(decoded)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return web.Page(text, "text/plain", decoded.encoding, warnings=decoded.warnings)
+    return Content(text, "text/plain", decoded.encoding, warnings=decoded.warnings)

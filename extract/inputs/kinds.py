@@ -52,6 +52,18 @@ class Undecoded(NamedTuple):
     warnings: tuple[tuple[str, str], ...] = ()  # (code, message)
 
 
+class Content(NamedTuple):
+    """The text of one document, and what its bytes say of it besides."""
+
+    text: str
+    media_type: str
+    encoding: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
 class Raw(NamedTuple):
     """One decoded document. `part` names it inside a file that holds several; `source.path` is left to the caller."""
 

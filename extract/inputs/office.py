@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from extract.inputs.kinds import RefusedError, library
-from extract.inputs.web import Page
+from extract.inputs.kinds import Content, RefusedError, library
 from extract.numerals import to_chinese
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +27,7 @@ _STARTS = re.compile(
 )
 
 
-def pdf(data: bytes) -> Page:
+def pdf(data: bytes) -> Content:
     """The text of a PDF, its pages one after another and broken lines joined."""
     pypdfium2 = library("pypdfium2")
     try:
@@ -47,7 +46,7 @@ def pdf(data: bytes) -> Page:
     text = "\n".join(_joined(without_running_heads(pages)))
     if not text:
         raise RefusedError("decode", "no_text", "a PDF without text: its pages are images")
-    return Page(text, "application/pdf")
+    return Content(text, "application/pdf")
 
 
 def without_running_heads(pages: list[list[str]]) -> list[str]:
@@ -83,7 +82,7 @@ def _width(line: str) -> float:
     return len(line) - len(_NARROW.findall(line)) / 2
 
 
-def word(data: bytes) -> Page:
+def word(data: bytes) -> Content:
     """The paragraphs and table rows of a docx file."""
     docx = library("docx")
     try:
@@ -103,7 +102,7 @@ def word(data: bytes) -> Page:
         lines = list(_lines(body, _Numbers(document)))
     except Exception as error:  # lxml, zipfile and python-docx each have their own for a broken file
         raise RefusedError("decode", "broken_docx", f"{type(error).__name__}: {error}") from None
-    return Page("\n".join(lines), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return Content("\n".join(lines), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 def _lines(body: Any, numbers: _Numbers) -> Iterator[str]:
@@ -227,4 +226,4 @@ def _figure(number: int, shape: str) -> str:
     return str(number)
 
 
-READERS: dict[str, Callable[[bytes], Page]] = {"pdf": pdf, "docx": word}
+READERS: dict[str, Callable[[bytes], Content]] = {"pdf": pdf, "docx": word}

@@ -10,9 +10,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from extract.inputs.containers import Ids, lines, row_id
+from extract.inputs.ids import Ids
 from extract.inputs.kinds import HEAD, Fields, Limits, kind
 from extract.inputs.places import Where, opened
+from extract.inputs.records import lines, row_id
 
 Named = list[str | None]  # the ids in a piece, line by line: "" for a document without one, None for a line without a document
 

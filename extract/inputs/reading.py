@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from extract.inputs import containers
+from extract.inputs.archives import PACKED
 from extract.inputs.decoding import decoded
 from extract.inputs.kinds import FIELDS, HEAD, LIMITS, Failure, Fields, Limits, Raw, RefusedError, Undecoded, is_defect, kind
 from extract.inputs.pieces import Piece, stretch
 from extract.inputs.places import Where, opened
+from extract.inputs.records import RECORDS, json_lines
+from extract.inputs.streams import all_of, as_raw, peek
 
-Members = Iterator[Undecoded | Failure]
+Documents = Iterator[Undecoded | Failure]
 
 
 def read_input(
@@ -31,7 +33,7 @@ def read_input(
 
 def undecoded(
     where: Where, limits: Limits = LIMITS, fields: Fields = FIELDS, size: int | None = None, piece: Piece | None = None
-) -> Members:
+) -> Documents:
     """Every document of one file, in order. Whatever is wrong with one of them becomes a Failure, and the others are read.
 
     size   bytes of the file when it was listed: what is read after it has changed carries a warning
@@ -40,7 +42,7 @@ def undecoded(
     empty = piece is None
     try:
         with opened(where) as file:
-            for one in _members(file, limits, fields, 0) if piece is None else _of_piece(file, piece, limits, fields):
+            for one in _documents(file, limits, fields, 0) if piece is None else _of_piece(file, piece, limits, fields):
                 empty = False
                 yield _warned(one, file, size) if isinstance(one, Undecoded) and isinstance(where, Path) and size is not None else one
     except (OSError, ImportError) as error:
@@ -50,8 +52,8 @@ def undecoded(
         yield Failure("read", "no_documents", "an archive or a container that holds no document")
 
 
-def _of_piece(file: BinaryIO, piece: Piece, limits: Limits, fields: Fields) -> Members:
-    return containers.json_lines(stretch(file, piece), limits, fields, piece.before, piece.ids)
+def _of_piece(file: BinaryIO, piece: Piece, limits: Limits, fields: Fields) -> Documents:
+    return json_lines(stretch(file, piece), limits, fields, piece.before, piece.ids)
 
 
 def _warned(one: Undecoded, file: BinaryIO, size: int) -> Undecoded:
@@ -63,10 +65,10 @@ def _warned(one: Undecoded, file: BinaryIO, size: int) -> Undecoded:
     return one._replace(warnings=(*one.warnings, ("changed_input", message)))
 
 
-def _members(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Members:
+def _documents(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
     """The documents of an open file, which need not be seekable."""
     try:
-        yield from _members_or_refusal(stream, limits, fields, depth)
+        yield from _documents_or_refusal(stream, limits, fields, depth)
     except RefusedError as refused:
         yield refused.failure
     except OSError:
@@ -77,21 +79,21 @@ def _members(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Me
         yield Failure("read", "broken", f"{type(error).__name__}: {error}"[:500])
 
 
-def _members_or_refusal(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Members:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(containers.as_raw(stream), HEAD)
-    what = kind(containers.peek(buffered, HEAD))
-    if what in containers.PACKED:
+def _documents_or_refusal(stream: BinaryIO, limits: Limits, fields: Fields, depth: int) -> Documents:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(as_raw(stream), HEAD)
+    what = kind(peek(buffered, HEAD))
+    if what in PACKED:
         if depth >= limits.max_depth:
             raise RefusedError("read", "too_deep", f"archives inside archives, more than {limits.max_depth}")
-        for part, member in containers.PACKED[what](buffered, limits):
+        for part, member in PACKED[what](buffered, limits):
             if isinstance(member, Failure):
                 yield member._replace(part=part)
             else:
-                yield from (_within(part, one) for one in _members(member, limits, fields, depth + 1))
-    elif what in containers.RECORDS:
-        yield from containers.RECORDS[what](buffered, limits, fields)
+                yield from (_within(part, one) for one in _documents(member, limits, fields, depth + 1))
+    elif what in RECORDS:
+        yield from RECORDS[what](buffered, limits, fields)
     elif what in ("text", "pdf", "docx"):
-        yield Undecoded(containers.all_of(buffered, limits.max_bytes), kind=what)
+        yield Undecoded(all_of(buffered, limits.max_bytes), kind=what)
     else:
         raise RefusedError("decode", "unsupported", what)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from html import unescape
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from extract.inputs.kinds import iso_day, library
+from extract.inputs.kinds import Content, iso_day, library
 from extract.text.decode import Decoded
 
 _CHARSET = re.compile(
@@ -49,35 +49,23 @@ LINK = 50  # characters of a link in a menu
 CELL = 100  # characters in a cell of a table that is read row by row
 
 
-class Page(NamedTuple):
-    """The text of one document and what its container says about it."""
-
-    text: str
-    media_type: str
-    encoding: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    warnings: tuple[tuple[str, str], ...] = ()
-
-
 def declared_charset(head: bytes) -> str | None:
     """What the first bytes of a page say their encoding is. They may lie."""
     match = _CHARSET.search(head)
     return (match[1] or match[2]).decode("ascii") if match else None
 
 
-def read(decoded: Decoded) -> Page:
+def read(decoded: Decoded) -> Content:
     """The page behind decoded HTML."""
     if _is_too_deep(decoded.text):
         warning = ("too_deep", f"more than {DEEPEST} elements inside each other: read without the page's structure")
-        return Page(_stripped(decoded.text), "text/html", decoded.encoding, warnings=(*decoded.warnings, warning))
+        return Content(_stripped(decoded.text), "text/html", decoded.encoding, warnings=(*decoded.warnings, warning))
     tree = library("selectolax.lexbor").LexborHTMLParser(decoded.text)
     metas = _metas(tree)
     saved = _SAVED_FROM.search(decoded.text[:2000])
     canonical = tree.css_first("link[rel=canonical]")
     url = (canonical.attributes.get("href") if canonical else None) or metas.get("og:url") or (saved[1] if saved else None)
-    return Page(
+    return Content(
         text=_text(tree),
         media_type="text/html",
         encoding=decoded.encoding,

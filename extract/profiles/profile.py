@@ -78,6 +78,8 @@ def _profile(source: Source, description: str, parts: dict[str, dict[str, Any]])
             raise source.error("header", key, "the pattern needs a group (?P<it>…) around the value")
     if region and "name" not in region:
         raise source.error("region", "adcode", "a region needs a name")
+    if not re.fullmatch(r"\d{6}|\d{9}|", region.get("adcode", "")):
+        raise source.error("region", "adcode", f"adcode {region['adcode']!r} is not a code of six or nine digits (GB/T 2260)")
     labels = parts.get("labels", {})
     return Profile(
         name=Path(source.file).stem,
@@ -91,7 +93,7 @@ def _profile(source: Source, description: str, parts: dict[str, dict[str, Any]])
         foot=tuple(furniture.get("foot", ())),
         related=frozenset(furniture.get("related", ())),
         labels=tuple((label, field) for field in LABELS for label in labels.get(field, ())),
-        region=(region["name"], region.get("adcode")) if region else None,
+        region=(region["name"], region.get("adcode") or None) if region else None,
         off=frozenset(parts.get("rules", {}).get("off", ())),
     )
 

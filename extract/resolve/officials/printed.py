@@ -27,7 +27,7 @@ PARTS = (
 LAST_OF_PARTS = frozenset(part[-1] for part in PARTS)
 LAST_OF_BODIES = HEADS | LAST_OF_PARTS | frozenset(")")
 SHARING = frozenset(head + "长" for head in HEADS)  # titles that may share a character with their body: 组织部长
-ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "校", "院", "局", "厅", "委", "行", "社", "区")  # 校|党委, 局|党组
+ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "中心", "校", "院", "局", "厅", "委", "行", "社", "区", "村")  # 校|党委, 局|党组
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
 NAMED = 1.0  # log odds that a title adds to the name before it
 NO_BODIES = frozenset(
@@ -35,8 +35,13 @@ NO_BODIES = frozenset(
 )
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
 NOUNS = frozenset(("支队", "总队", "大队", "分局", "商会", "协会", "学会", "校友会", "农场", "林场", "指挥部", "领导小组", "督导组"))
-SPEAKERS = {"学校": "school", "学院": "school", "校": "school", "医院": "institution", "公司": "enterprise", "集团": "enterprise"}
-OWN_PARTS = frozenset(("党委", "纪委", "工会", "团委"))
+SPEAKERS = {  # what a speaker's name ends in that calls itself so
+    **dict.fromkeys(("学校", "校"), ("大学", "学院", "学校", "中学", "小学", "校")),
+    **dict.fromkeys(("公司", "集团", "行"), ("公司", "集团", "银行")),
+    **{word: (word,) for word in ("学院", "医院", "院", "局", "厅", "社", "中心")},
+    "委": ("委员会", "委"),
+}
+OWN_PARTS = frozenset(("党委", "党组", "党总支", "纪委", "工会", "团委", "机关党委"))
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
 TOWNS = ("镇", "乡")
 NUMERALS = frozenset("第一二三四五六七八九十0123456789新本首上")
@@ -81,7 +86,7 @@ class Printed:
 
     @cached_property
     def speaker(self) -> Body | None:
-        """The school, hospital or company that the document speaks for."""
+        """The court, school, company or department that the document speaks for."""
         return speaker(self.page, self.directory)
 
     def _mentioned(self, title: Found, floor: int, at: int, previous: Body | None) -> Owned | None:
@@ -195,7 +200,7 @@ class Printed:
         word = next((word for word in ITSELF if self.clean.endswith(word, floor, at)), "")
         if not word:
             return None
-        whole = self.speaker if self.speaker is not None and self.speaker.kind == SPEAKERS.get(word) else None
+        whole = self.speaker if self.speaker is not None and self.speaker.name.endswith(SPEAKERS.get(word, ("\n",))) else None
         body = directory.body(part, at=at, within=whole) if whole else directory.body(word + part, at=at)
         self.itself.setdefault(part, body)
         return Owned(body, at - len(word))

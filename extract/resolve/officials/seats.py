@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.engine.facts import Body, Found, Page, PostFact
 from extract.resolve.officials.governments import AUTONOMOUS, country_before, governed
 from extract.resolve.officials.printed import GRAMMAR, Printed
-from extract.resolve.officials.seat import Seat, without_mark
+from extract.resolve.officials.seat import HEADS, Seat, without_mark
 from extract.resolve.officials.suits import heir, stem, suits
 from extract.rules.officials.posts import Title
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
 VERBAL = frozenset("期内过了着满命职务用免何教课选意派驻")  # 任|期, 任|职, 任|驻美大使
 LENDERS = 50  # posts back that one of the same person is asked for its body
-OWN = {"校长": "school", "院长": "institution", "董事长": "enterprise", "总经理": "enterprise"}
+OF_COMPANIES = ("董事长", "总经理", "总裁")
 
 
 class Seats:
@@ -61,7 +61,9 @@ class Seats:
         body = heir(directory, title, own[-LENDERS:], True) if own else None
         if body is None and others:
             body = heir(directory, title, others, False)
-        body = body or self._own(title) or self._autonomous(title, own)
+        if body is None and title.seat == "body" and (floor == at or clean[at - 1] in GRAMMAR) and not (own and own[-1].body is None):
+            body = self._own(title, at)
+        body = body or self._autonomous(title, own)
         return Seat(body, at, False, False, bool(own))
 
     def _appointed(self, floor: int, at: int) -> int:
@@ -81,11 +83,14 @@ class Seats:
             return None
         return self.directory.government(region.name, at=own[-1].start)
 
-    def _own(self, title: Title) -> Body | None:
-        """The school, hospital or company that the document speaks for, where it alone can have such a post."""
-        kind = OWN.get(stem(title.text))
-        one = self.printed.speaker if kind else None
-        return one if one is not None and one.kind == kind and suits(stem(title.text), one) else None
+    def _own(self, title: Title, at: int) -> Body | None:
+        """The body that the document speaks for, where it has such a post (院长, 局长) and no other that has one was named since."""
+        core, one = stem(title.text), self.printed.speaker
+        if core in OF_COMPANIES:
+            return one if one is not None and one.kind == "enterprise" else None
+        if core[-1] != "长" or core[-2:-1] not in HEADS or one is None or not suits(core, one):
+            return None
+        return one if next((body for _, body in self.directory.before(at) if suits(core, body)), one) is one else None
 
 
 def _last_body(posts: list[PostFact]) -> Body | None:

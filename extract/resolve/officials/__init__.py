@@ -17,4 +17,4 @@ def resolve(page: Page, found: list[Found], directory: Directory) -> list[Person
     """Every person of the document in order of first mention; adds the bodies that only posts name to `directory`."""
     titles = [one for one in found if isinstance(one.value, Title) and not directory.holds(one.start, one.end)]
     readings = [one for one in found if not isinstance(one.value, Title)]
-    return people(page, readings, Chains(page, directory).read(titles), directory)
+    return people(page, readings, Chains(page, directory, readings).read(titles), directory)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found, Page, PostFact
 from extract.resolve.officials.bearers import Claim, after, appointed, before, past_note
+from extract.resolve.officials.printed import LAST_OF_PARTS, PARTS
+from extract.resolve.officials.seat import HEADS, MARKS
 from extract.resolve.officials.seats import Seats
 from extract.resolve.officials.suits import stem
+from extract.rules.officials.names import CALLED, LIKELY, SURNAMES, WORDS
 from extract.rules.officials.posts import Title
 
 if TYPE_CHECKING:
@@ -24,6 +27,10 @@ LONGEST_NOTE = 16  # characters of a note in brackets behind a body
 FARTHEST = 30  # characters between a title and the far end of its body's name
 ENDS, SENTENCE = "。；;!?\n", 200  # what ends a sentence, and how long one may be
 BETWEEN = "、,;和与及以 　\n"  # what may stand between one person's name and the posts of the next
+
+LEADS_TO_TITLE = HEADS.union((mark[-1] for mark in MARKS), "为是系的名位()等 　届")  # how what belongs to a title before it may end
+LEADS_ON = JOINTS.difference(",;").union(":：由")  # and how what belongs to an occupation behind it may begin
+SELDOM_SURNAMES = frozenset(surname[0] for surname in SURNAMES) - LIKELY
 
 
 @dataclass(slots=True)
@@ -56,20 +63,42 @@ class Chain:
 class Chains:
     """The chains of one document, made left to right."""
 
-    def __init__(self, page: Page, directory: Directory):
+    def __init__(self, page: Page, directory: Directory, readings: list[Found]):
+        self.page = page
         self.clean = page.text.clean
         self.seats = Seats(page, directory)
         self.directory = directory
+        self.named = {one.start for one in readings}.union(one.end for one in readings)  # where a name may begin or end
         self.made: list[Chain] = []
         self.heads: dict[str, dict[int, Body]] = {}  # 局长 -> the bodies that one has been named of, by identity
+        self.passed = 0  # the end of the last title that is nobody's
 
     def read(self, titles: list[Found]) -> list[Chain]:
         for title in titles:
-            if not self._extend(title):
+            if title.value.seat == "none" and self._is_nobodys(title):
+                self.passed = title.end
+            elif not self._extend(title):
                 self._close()
                 self._open(title)
         self._close()
         return self.made
+
+    def _is_nobodys(self, title: Found) -> bool:
+        """Whether an occupation (党员, 干部) has neither a name nor a body, another title or a mark beside it."""
+        clean, start, end = self.clean, title.start, title.end
+        before, behind = clean[start - 1 : start], clean[end : end + 1]
+        return not (
+            start in self.named
+            or end in self.named
+            or before in LEADS_TO_TITLE
+            or (before in LAST_OF_PARTS and clean.endswith(PARTS, 0, start))
+            or behind in LEADS_ON
+            or (behind in SELDOM_SURNAMES and clean[end : end + 2] not in WORDS)
+            or title.value.text in CALLED
+            or self.directory.ending_at(start)
+            or self.directory.starting_at(end)
+            or start in self.page.ending("regions")
+        )
 
     def _close(self) -> None:
         """No more posts: look for the names."""
@@ -92,11 +121,11 @@ class Chains:
 
     def _open(self, title: Found) -> None:
         clean, last = self.clean, self.made[-1] if self.made else None
-        lowest = max(last.end if last else 0, title.start - FARTHEST)
+        lowest = max(last.end if last else 0, self.passed, title.start - FARTHEST)
         floor = _back(clean, lowest, title.start)
         while clean[floor - 1 : floor] == ")" and (bracket := clean.rfind("(", max(lowest, floor - LONGEST_NOTE), floor)) >= 0:
             floor = _back(clean, lowest, bracket)  # 中国人寿保险(集团)公司
-        lends = self._lent(last, title.start) if last else []
+        lends = self._lent(last, title.start) if last and self.passed <= last.end else []
         seat = self.seats.of(title, floor, [], lends)
         post = PostFact(title.value.text, seat.start, title.end, title.rule, seat.body, seat.former)
         chain = Chain(seat.start, title.end, [post], [title.value], seat.known, lends=lends)
@@ -141,7 +170,7 @@ class Chains:
     def _extend(self, title: Found) -> bool:
         """Add the title to the last chain when everything between is its body."""
         clean = self.clean
-        if not self.made or (chain := self.made[-1]).called or title.start - chain.end > FARTHEST + 10:
+        if not self.made or (chain := self.made[-1]).called or title.start - chain.end > FARTHEST + 10 or self.passed > chain.end:
             return False
         floor = chain.end if clean[chain.end] != "(" or title.start == chain.end + 1 else past_note(clean, chain.end)
         joint = clean[floor] if floor < title.start and clean[floor] in JOINTS else ""

@@ -82,7 +82,7 @@ def _refused(clean: str, one: Found, towns: set[str], known: Spans) -> bool:
     bar = bar_of(one.rule, name)
     if one.rule == HAN and max(SURNAMES.get(name[:2], 0), SURNAMES.get(name[0], 0)) < RARE:
         bar += RARER
-    if _CODE.match(clean, one.end) or one.value <= bar - 2 or name in towns:
+    if one.value <= bar - 2 or name in towns or _CODE.match(clean, one.end):
         return True
     if _joined(clean, one.start - 1) or _joined(clean, one.end):
         return True

@@ -179,11 +179,9 @@ class Printed:
     def _part(self, title: Found, floor: int, at: int, earlier: list[PostFact]) -> Owned | None:
         """A part of a body printed before the title (公司党委|书记)."""
         clean = self.clean
-        if at - 2 < floor or clean[at - 1] not in LAST_OF_PARTS:
+        if not clean.endswith(PARTS, floor, at):
             return None
-        part = next((part for part in PARTS if clean.endswith(part, floor, at)), None)
-        if part is None:
-            return None
+        part = next(part for part in PARTS if clean.endswith(part, floor, at))
         part = "临时" * clean.endswith("临时", floor, at - len(part)) + part
         start = at - len(part)
         before, over = without_mark(clean, floor, self.term(floor, start))

@@ -11,7 +11,7 @@ from extract.engine.facts import Body
 FORMER = ("原任", "原", "时任", "前任", "前")
 PRESENT = ("现任", "新任", "候任", "当选", "现", "该")
 MARKS = (*FORMER, *PRESENT)
-_ORDINAL = regex.compile(r"第\d{1,3}(?=届)")  # 第19届亚运会组委会
+_WRITTEN = regex.compile(r"[一-鿿()]*+(?:(?<=第)\d{1,3}(?=届)[一-鿿()]*)?")  # 第19届亚运会组委会
 HEADS = frozenset("班科股协部局委厅院校处所会社团队司厂矿镇乡村区县市省组办室心站行店馆台网报署旗盟州联园庭关")
 
 
@@ -51,4 +51,4 @@ def named(printed: str) -> bool:
     """Does a printed span look like a body: Chinese characters that end in a head noun?"""
     if not 2 <= len(printed) <= 25 or printed[-1] not in HEADS:
         return False
-    return all("一" <= char <= "鿿" or char in "()" for char in _ORDINAL.sub("", printed, count=1))
+    return _WRITTEN.fullmatch(printed) is not None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from extract.engine.facts import Page, RegionRef
@@ -55,8 +54,10 @@ class _Fits(NamedTuple):
 
     @classmethod
     def of(cls, seen: list[Seen]) -> _Fits:
-        counts = Counter(one.region for one in seen)
-        region, count = counts.most_common(1)[0] if seen else (None, 0)
+        counts: dict[Region, int] = {}
+        for one in seen:
+            counts[one.region] = counts.get(one.region, 0) + 1
+        region, count = max(counts.items(), key=itemgetter(1), default=(None, 0))
         ordered = sorted(seen, key=attrgetter("at"))
         return cls(ordered, [one.at for one in ordered], region if len(counts) == 1 else None, region if 2 * count > len(seen) else None)
 

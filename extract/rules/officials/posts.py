@@ -31,6 +31,7 @@ DEGREES = (
 )
 _NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
 _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
+_PROPOSES = frozenset(word[0] for word in _PROPOSED)
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}
 _TOTAL = frozenset("经裁司工监编会理设指审规建农畜兽统法督台干队领参教")
 _MEETS = frozenset(("会见", "会谈", "会晤", "会同"))
@@ -74,30 +75,24 @@ def find_titles(page: Page) -> list[Found]:
     for start, end in page.hits[KIND]:
         if start < frontier:
             continue
-        if clean[end : end + 1] in _NO_POST_BEFORE and clean[end : end + 2] not in _MEETS:
+        word, behind = clean[start:end], clean[end : end + 1]
+        if behind in _NO_POST_BEFORE and clean[end : end + 2] not in _MEETS:
             continue
-        if clean[end - 1] == "书" and clean.startswith("记", end):
-            continue  # 党总支|书记
-        if clean[end - 1] == "总" and clean[end : end + 1] in _TOTAL:
-            continue  # 副总|经理
-        seat, body = TITLES[clean[start:end]]
+        if (behind == "记" and word[-1] == "书") or (behind in _TOTAL and word[-1] == "总"):
+            continue  # 党总支|书记, 副总|经理
+        seat, body = TITLES[word]
         frontier = end
-        if seat == "none" and _goes_on(clean[end : end + 1]) and clean[start:end] not in ADDRESSES:
+        if seat == "none" and "一" <= behind <= "鿿" and behind not in _OPENERS and word not in ADDRESSES:
             continue  # no name can follow: 干部|培训中心
-        if clean.startswith(_PROPOSED, end):
+        if behind in _PROPOSES and clean.startswith(_PROPOSED, end):
             seat = "none"
         first, last = start - _degree(clean, start), end
-        if clean.startswith("助理", end):
+        if behind == "助" and clean.startswith("助理", end):
             last = frontier = end + 2
         if clean.endswith(_ALL, 0, first):
             continue
         titles.append(Found(first, last, POST.name, Title(clean[first:last], seat, body)))
     return titles
-
-
-def _goes_on(char: str) -> bool:
-    """Whether a Chinese character can begin no name."""
-    return "一" <= char <= "鿿" and char not in _OPENERS
 
 
 def _degree(clean: str, start: int) -> int:

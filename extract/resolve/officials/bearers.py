@@ -106,8 +106,9 @@ def _read(clean: str, start: int, bonus: float, rule: str, chain: Chain | None) 
     readings = read_at(clean, start, -bonus)
     if not readings:
         return []
-    abroad = chain is not None and chain.abroad
-    readings += [longer for one in readings if one.rule == FOREIGN or (abroad and one.end > start + 2) for longer in lengthened(clean, one)]
+    shortest = start + (2 if chain is not None and chain.abroad else 9)
+    open_ended = [one for one in readings if one.rule == FOREIGN or one.end > shortest or clean[one.end - 1] == "氏"]
+    readings += [longer for one in open_ended for longer in lengthened(clean, one)]
     return [
         Claim(one.start, one.end, one.score + bonus - particle * (clean[one.end : one.end + 1] not in MARKED_OFF), rule, chain)
         for one in readings
@@ -134,7 +135,7 @@ def _approach(clean: str, chain: Chain) -> Approach:
             return Approach(low + removed.end("names"), APPOINTED, True, True)
         if leaves := _LEAVES.search(window):
             return Approach(low + leaves.start(), APPOINTED, True, True)
-    if last in _LAST_OF_VERBS and (becomes := _BECOMES.search(window)):
+    if last in _LAST_OF_VERBS and (office != "none" or last == "是") and (becomes := _BECOMES.search(window)):
         return Approach(low + becomes.start(), APPOINTED, False, True)
     if last == "的" and clean.startswith("职务", chain.end):
         return Approach(end - 1 - 2 * clean.endswith("同志", 0, end - 1), APPOINTED, True, True)

@@ -24,6 +24,7 @@ EVERYDAY = {word: row["use"] for row in table("everyday") for word in row["words
 NOT_NAMES = frozenset(row["word"] for row in table("not_names")).union(
     countries(), (one.name for one in by_code().values()), (word for word in EVERYDAY if len(word) == 2)
 )
+_TIMES = frozenset("后前中里内外上下时")
 _LEADS = PARTICLES | {"曾"}
 _THINGS = next(row["characters"] for row in table("name_characters") if row["use"] == "ends things")
 _AT_PLACE = regex.compile(
@@ -53,6 +54,8 @@ def never(clean: str, known: Spans, start: int, end: int) -> bool:
     name, at = clean[start:end], bisect_left(known, (start + 1, 0))
     if name in NOT_NAMES or (name[0] in _LEADS and EVERYDAY.get(name[1:], "noun") != "noun"):
         return True  # 于近日, 曾回信
+    if (name[-1] in _TIMES and name[:-1] in WORDS) or (len(name) == 2 and clean[start : end + 1] in WORDS):
+        return True  # 回信中, 摩托|车
     return any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
 
 

@@ -27,6 +27,7 @@ LEADERS: dict[str, str] = {row["name"]: row["office"] for row in table("leaders"
 _PROPOSAL = regex.compile(
     r"(?P<body>(?:全国|[一-鿿]{2,3}[省市县区州盟旗]|[省市县区])?(?:人大|政协))\S{0,3}[一二三四五六七八九十]+次\s*会议"
 )
+NO_SEX = frozenset("性子人士孩儿生足篮排团干职")  # ,女性: no word on the person before
 REPORTERS = ("记者", "特约记者", "实习记者", "见习记者")  # an occupation that is a post where the medium is named
 
 
@@ -44,8 +45,9 @@ def people(page: Page, readings: list[Found], chains: list[Chain], directory: Di
     abroad = {claim.end: claim for claim in claims if claim.rule == FOREIGN}
     for chain in chains:
         claims += _bearers(chain, abroad)
-    for start, _ in page.hits["officials.sex"]:
-        claims += ending_at(clean, start, APPOINTED, None, False) or spaced(clean, start, None)
+    for start, end in page.hits["officials.sex"]:
+        if clean[end : end + 1] not in NO_SEX:
+            claims += ending_at(clean, start, APPOINTED, None, False) or spaced(clean, start, None)
     claims += in_lists(clean, claims)
     bodies = sorted((place.start, place.end) for body in directory.bodies for place in body.mentions)
     claims = [one for one in claims if not _overlaps(bodies, one.start, one.end) and not never(clean, known, one.start, one.end)]

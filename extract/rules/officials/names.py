@@ -40,7 +40,9 @@ NEVER_GIVEN = frozenset("的了是他她它我你们这那哪谁没不吗呢吧�
 HANZI = "㐀-䶿一-鿿\U00020000-\U000323af"  # Chinese characters as a range of a pattern: extension A, the common ones, extensions B to H
 RAREST = "\U00020000"  # what is written from here on is a Chinese character, and seldom stands but in names (王𬱖)
 GIVEN = frozenset(map(chr, (*range(ord("㐀"), ord("䶿") + 1), *range(ord("一"), ord("鿿") + 1)))) - NEVER_GIVEN
-NEVER_LAST = frozenset("作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂鸡鸭鹅猪蛋肉薯笙笛锣")  # and these do not end one
+NEVER_LAST = frozenset(
+    "作说称将对到由从等及送馆墙桥站调庙经网谱寺藻斧胄卒厂鸡鸭鹅猪蛋肉薯笙笛锣给都案忙后杯殿祠堰"
+)  # and these do not end one
 LAST_GIVEN = GIVEN - NEVER_LAST
 CALLED = (
     "先生",
@@ -233,6 +235,7 @@ _SELDOM = {row["use"]: row["characters"] for row in table("name_characters") if 
 _REST = re.compile(
     f"(?:[{_SELDOM['inside']}]?[{re.escape(MARKS)}]?{RUN.pattern})*(?:[一二三四五六七八九十]{{1,3}}世|[{_SELDOM['at the end']}])?"
 )
+_AFTER_SHI = re.compile(f"[{HANZI}]{{1,2}}")
 MINORITY = TRANSLITERATING.union(*(row["characters"] for row in table("name_characters") if not row["use"]))
 _WEAK = "来不都也地义合日农高立和美东"  # words of their own too: inside a part only, or before a mark
 _PART = f"(?:[{''.join(sorted(MINORITY.difference(_WEAK)))}]|[{_WEAK}](?=[{''.join(sorted(MINORITY | DOTS))}、,。;:()\\n]))"
@@ -257,7 +260,7 @@ def read_joined(text: str, dot: int) -> list[Reading]:
     while text[start] in "和同与及":
         start += 1
     run = _JOINED.match(text, start)
-    if run is None or run.end() < dot or TRANSLITERATING.issuperset(char for char in run.group() if char not in DOTS):
+    if run is None or run.end() < dot or TRANSLITERATING.issuperset(char for char in run.group()[1:] if char not in DOTS):
         return []
     return [Reading(start, run.end(), JOINED, UNITS)]
 
@@ -271,12 +274,13 @@ def read_somebody(text: str, start: int, end: int) -> list[Reading]:
 
 
 def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
-    """A foreign name that goes on with what seldom transliterates (侯赛|因·萨拉米, 阿尔克|明, 查尔斯|三世), shown by what follows."""
+    """A foreign name that goes on with what seldom transliterates (侯赛|因·萨拉米, 查尔斯|三世), shown by what follows; 阮氏|秋荷."""
     start = reading.end
-    rest = _REST.match(text, start)
+    rest = _REST.match(text, start) if text[start - 1] != "氏" else _AFTER_SHI.match(text, start)
     if rest is None or (end := rest.end()) == start or (reading.rule == FOREIGN and text[start] in TRANSLITERATING):
         return
-    if DOTS.isdisjoint(rest.group()) and (followers(text, start) or text[start : start + 2] in WORDS):
+    alone, word = end == start + 1, WORDS.get(text[start : start + 2], "")
+    if DOTS.isdisjoint(rest.group()) and ((alone and (word or followers(text, start))) or word > "1"):
         return
     if not "一" <= text[end : end + 1] <= "鿿" or followers(text, end):
         yield Reading(reading.start, end, reading.score + 1.0, FOREIGN)

@@ -56,11 +56,11 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
     return sessions
 
 
-_CAPTION = regex.compile(r"图为|.{2,10}(?:主持会议|(?<![表要])讲话|现场)$|.*[。!?]”$")
+_CAPTION = regex.compile(r"图为|会[议上][^\n]{0,6}$|.{2,10}(?:主持会议|(?<![表要])讲话|现场)$|.*[。!?]”$")
 
 
 def headings_of(page: Page, headline: int) -> list[int]:
-    """Where the headings below the headline begin: lines that are short, without a full stop, and no captions of pictures."""
+    """Where the headings below the headline begin: lines that are short, without a full stop, no captions of pictures, no 会议指出."""
     clean = page.text.clean
     return [
         block.start

@@ -7,7 +7,7 @@ from bisect import bisect_left
 import regex
 
 from extract.assemble.meetings.session import Session
-from extract.engine.facts import Body, Page
+from extract.engine.facts import Body, Page, Place
 from extract.resolve.organisations import Directory
 from extract.rules.meetings import context
 from extract.rules.meetings.telling import Telling
@@ -30,9 +30,8 @@ _ITS_OWN = regex.compile(  # 国务院常务会议, 中共宁波市委十三届�
 _LEADS = regex.compile(
     r"(?:(?:第?[一二三四五六七八九十百\d]+|[首上本])[届次期场个]|全国|\d{4}年?)*"
 )  # what may stand before the body that begins a name
-_OF_ANOTHER = regex.compile(
-    r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|签[约字署]|合作(?:协议|备忘)|周年|诞辰|牺牲|遗骸|团长|问题|\G长会议|\G合作"
-)
+_OF_ANOTHER = regex.compile(r"峰会|首脑|领导人|元首|揭牌|落成|奠基|就[职任]|周年|诞辰|牺牲|遗骸|团长|问题|\G长会议|\G合作")
+_SIGNED = regex.compile(r"签[约字署]")
 _BY = regex.compile(r"由(?P<who>[^。;,\n]{2,60}?)(?:联合|共同|分别|承|牵头)*(?:主办|举办|承办|召开|召集|(?<!党)组织(?!委员|部|员)|发起)")
 _GAP = regex.compile(r"(?:\([^)]*\)|[^。;:!?\n、]){0,48}")
 _LISTED = regex.compile(r"[、和与及]|以及|联合|会同|,|(?<=[委府局办])")  # 县纪委监委: nothing between
@@ -101,14 +100,22 @@ def _in_name(session: Session, clean: str, directory: Directory) -> Body | None:
     """The body with which the name begins."""
     for told in session.tellings:
         inside = directory.between(told.start, told.end)
-        if inside:
-            place, body = inside[0]
-            of_a_place = body.name == "中国共产党" and clean[place.end] not in "第与"  # 中国共产党麦市镇第十次代表大会
-            if _LEADS.fullmatch(clean, told.start, place.start) and not of_a_place and not _OF_ANOTHER.search(clean, place.end, told.end):
-                return body
+        if inside and _is_held_by(inside, clean, told):
+            return inside[0][1]
         if staff := _STAFF.search(clean, context.clause_start(clean, told.start, 12), told.start + 3):
             return _whose_staff(staff, directory)
     return None
+
+
+def _is_held_by(inside: list[tuple[Place, Body]], clean: str, told: Telling) -> bool:
+    """Does the name begin with the body that holds it, and not with one whom it concerns?"""
+    place, body = inside[0]
+    if not _LEADS.fullmatch(clean, told.start, place.start):
+        return False
+    if body.name == "中国共产党" and clean[place.end] not in "第与":
+        return False  # 中国共产党麦市镇第十次代表大会
+    signed = len(inside) == 1 and _SIGNED.search(clean, place.end, told.end)  # of two that sign the first holds it
+    return not signed and not _OF_ANOTHER.search(clean, place.end, told.end)
 
 
 def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:

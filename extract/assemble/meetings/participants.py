@@ -111,6 +111,7 @@ class _Report:
 
     def __init__(self, page: Page, sessions: list[Session], told: list[tuple[int, Session]], headings: list[int]):
         self.clean = page.text.clean
+        self._sessions = sessions
         self.rolls: dict[int, Roll] = {id(session): {} for session in sessions}
         self._named = {at for session in sessions for one in session.tellings for at in range(one.start, one.end)}
         self._silent = {id(session) for session in sessions if session.name in NO_SPEECHES}
@@ -137,7 +138,7 @@ class _Report:
         said: tuple[Person, Session, int] | None = None
         present = [name for name in group if name.start not in self._named] if here else group
         for who, role, spot in _roles(clean, low, high if here else min(high, group[-1].end + 90), present):
-            for session in _meant(clean, role, spot, here, last):
+            for session in self._with_fellows(_meant(clean, role, spot, here, last), spot):
                 if self._may(session, who, role, here=bool(here)):
                     self.enter(session, who, role)
                     said = (who, session, spot) if said is None or said[2] != spot else said
@@ -145,6 +146,13 @@ class _Report:
                         session.reports.append(low)
         if said and id(said[1]) not in self._visited and _HE_SAYS.match(clean, high):
             self.enter(said[1], said[0], "speaker")
+
+    def _with_fellows(self, meant: list[Session], spot: int) -> list[Session]:
+        """召开组织工作会议和宣传工作会议。何平主持: at both."""
+        if len(meant) != 1 or meant[0].tellings[0].role != "held":
+            return meant
+        told = meant[0].tellings[0]
+        return [session for session in self._sessions if session.tellings[0].verb == told.verb and session.start < spot] or meant
 
     def _may(self, session: Session, who: Person, role: str, *, here: bool) -> bool:
         """Not what a visitor says elsewhere; another speaker in a later sentence gives another lecture."""

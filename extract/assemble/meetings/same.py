@@ -124,6 +124,8 @@ def _means_sort(head: str, session: Session) -> bool:
             return "全体" in session.name or "全会" in session.name
         case "报告会" | "宣讲会" | "讲座":
             return session.head.endswith("报告")
+        case "开幕式" | "闭幕式":  # of a congress: a sitting of it
+            return session.head in SITTING_BODIES and NTH.search(session.name) is not None
         case "论坛" | "峰会":
             return head in session.name
     return head.endswith("仪式") and head[:-2] in session.name and session.head.endswith("仪式")

@@ -64,6 +64,15 @@ def _group_study(match: regex.Match[str], page: Page) -> Telling | None:
     return Telling(start, end, "中心组学习", "held", start, end, planned=False)
 
 
+def _nth_study(match: regex.Match[str], page: Page) -> Telling | None:
+    """举行第3次集中学习研讨: the number makes one session of a study."""
+    start, end = match.span("it")
+    clause = match.string[context.clause_start(match.string, start) : start - 2]
+    if context.HABIT.search(clause) or context.EVERYWHERE.search(clause):
+        return None
+    return Telling(start, end, "集中学习", "held", start - 2, end, planned=False)
+
+
 def _reader(rule: str, says: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:
     def read(page: Page, start: int, end: int, floor: int) -> tuple[int, int, Telling] | None:
         told = told_of(page.text.clean, start, end)
@@ -214,5 +223,17 @@ RULES: tuple[Rule | Reader, ...] = (
             "2日，县长王强主持召开县政府党组理论学习中心组学习会议暨党组会议。",
         ),
         back=6,
+    ),
+    Rule(
+        "meetings.nth_study",
+        tuple(f"次{what}学习" for what in ("集中", "专题", "理论", "集体", "")),
+        r"(?P<it>(?<=(?:召开|举行|举办|开展|组织|进行|参加|主持)了?)(?:(?:20)?\d\d年(?:度)?)?第[一二三四五六七八九十\d]{1,3}<cue>(?:研讨)?(?:会议?)?+)(?=[,。;\s]|$)",
+        _nth_study,
+        examples=(
+            ("集团公司党委理论学习中心组举行2023年第3次集中学习研讨。", "2023年第3次集中学习研讨"),
+            ("市委理论学习中心组召开第二次学习会，市委书记何平主持。", "第二次学习会"),
+        ),
+        refuses=("第3次集中学习的内容已经印发。", "各支部要开展第一次集中学习。"),
+        back=12,
     ),
 )

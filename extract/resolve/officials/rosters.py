@@ -49,15 +49,17 @@ def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim
         return []
     mentions = sorted(chosen, key=lambda one: one.start)
     seats: list[Claim] = []
+    top = within = -1  # where this roster begins, above which its group is named, and where the lines of its last role end
     for (label, title), (following, _) in pairwise([*labels, (None, "")]):
         if title not in ROLES:
             continue
-        group = _group(directory, label.start(), ROLES[title])
+        top = top if within == label.start() else label.start()
+        group = _group(directory, top, ROLES[title])
+        within = _extent(clean, label.end(), following.start() if following else len(clean))
         if group is None and not title.endswith(OF_GROUPS):
             continue
         start, end = label.span("title")
         chain = Chain(start, end, [PostFact(title, start, end, POST.name, group)], [Title(title, "body", "")], True)
-        within = _extent(clean, label.end(), following.start() if following else len(clean))
         seats += [Claim(one.start, one.end, 0.0, one.rule, chain) for one in _inside(mentions, label.end(), within)]
     return seats
 

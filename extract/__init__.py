@@ -1,6 +1,13 @@
-"""Official Chinese documents to validated records: see README.md.
+"""Official Chinese documents to validated records.
 
-The public names load on first use, so that `extract --help` costs no model building.
+extract_text(text)                      one document as a `models.Document`
+extract_file(path)                      the same for the first document of a file
+extract_folder(folder, out)             a run: records, tables and errors as JSON Lines in the folder `out`
+load(out), to_pandas, to_polars,        a run read back: models, or a table with the right types
+    to_duckdb(out, table)
+use_rules(folder)                       your own rules, words and profiles, before the first document
+
+README.md shows each. They load on first use, so that `extract --help` costs no model building.
 """
 
 from __future__ import annotations

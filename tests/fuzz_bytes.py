@@ -14,8 +14,7 @@ from pathlib import Path
 
 from extract.inputs import Failure, read_input
 from extract.report import Problem
-from tests import test_inputs as samples
-from tests import test_office as office
+from tests import samples
 from tests.fuzz import faults as wrong_text
 from tests.fuzz import hurried
 
@@ -30,10 +29,10 @@ def originals() -> list[bytes]:
         *packed,
         samples.HTML.encode("gbk"),
         samples.JSONL,
-        office.docx_of([("方案", None)]),
+        samples.docx_of([("方案", None)]),
         samples.warc_of(samples.HTML),
         gzip.compress(samples.warc_of(samples.HTML) * 2),
-        office.PDF,
+        samples.PDF,
     ]
 
 

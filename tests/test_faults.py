@@ -26,7 +26,7 @@ from extract.inputs import Failure, Limits, Raw, read_input
 from extract.run import plan, shards
 from extract.run.output import Outputs
 from extract.validate import validate_file
-from tests import kills, test_inputs, test_office
+from tests import kills, samples
 
 TEXT = "4月20日，市委组织部召开会议，部长李明主持。\n一、提高站位。\n二、抓好落实。\n"
 RUN = [sys.executable, "-m", "extract", "run"]
@@ -293,7 +293,7 @@ XXE = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a
 def docx_with(change: Callable[[str, bytes], bytes], target: Path) -> None:
     """A docx file whose parts went through `change`."""
     source = target.with_suffix(".source")
-    source.write_bytes(test_office.docx_of([("方案", None)]))
+    source.write_bytes(samples.docx_of([("方案", None)]))
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
@@ -327,14 +327,14 @@ def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path, monkeypatch: pytest
     folder.mkdir()
     (folder / "a.html").write_text(f"<html>{links}{TEXT}", "utf-8")
     (folder / "b.zip").write_bytes(
-        test_inputs.zip_of({"../../../b.txt": TEXT.encode(), "/etc/b.txt": TEXT.encode(), "c:\\b.txt": TEXT.encode()})
+        samples.zip_of({"../../../b.txt": TEXT.encode(), "/etc/b.txt": TEXT.encode(), "c:\\b.txt": TEXT.encode()})
     )
-    (folder / "c.tar.gz").write_bytes(test_inputs.tar_of({"../../c.txt": TEXT.encode(), "/c.txt": TEXT.encode()}))
+    (folder / "c.tar.gz").write_bytes(samples.tar_of({"../../c.txt": TEXT.encode(), "/c.txt": TEXT.encode()}))
     (folder / "d.jsonl").write_text(
         json.dumps({"text": TEXT, "id": "../../../d", "url": "file:///etc/passwd", "title": "<script>"}), "utf-8"
     )
-    (folder / "e.warc").write_bytes(test_inputs.warc_of(links + TEXT))
-    (folder / "f.pdf").write_bytes(test_office.PDF.replace(b"/Type/Catalog", b"/Type/Catalog/OpenAction<</S/URI/URI(http://x.cn)>>"))
+    (folder / "e.warc").write_bytes(samples.warc_of(links + TEXT))
+    (folder / "f.pdf").write_bytes(samples.PDF.replace(b"/Type/Catalog", b"/Type/Catalog/OpenAction<</S/URI/URI(http://x.cn)>>"))
 
     def change(name: str, data: bytes) -> bytes:
         if name != "word/_rels/document.xml.rels":

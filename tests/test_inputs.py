@@ -7,7 +7,6 @@ import gzip
 import io
 import json
 import lzma
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -16,27 +15,10 @@ import pytest
 from extract.inputs import Failure, Fields, Limits, Raw, read_input
 from extract.run import extract_folder
 from extract.text.decode import UndecodableError, decode
+from tests.samples import FILES, HTML, JSONL, TEXT, one, read, tar_of, warc_of, zip_of
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk", "gb2312", "big5hkscs")
-TEXT = "宁波市委组织部召开会议,传达学习党的二十大精神。\n一、提高政治站位。\n二、抓好任务落实。\n"
-HTML = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>江城市召开会议-江城组工网</title>
-<meta name="PubDate" content="2023-06-21 10:00"><script>var a = "<p>x</p>";</script></head><body>
-<ul><li><a href="#">首页</a></li><li><a href="#">机关党建</a></li><li><a href="#">干部工作</a></li><li><a href="#">人才工作</a></li></ul>
-<h1>江城市召开会议</h1><table><tr><td>来源：</td><td>江城组工</td></tr></table>
-<div style="display: none">隐藏</div><p class=MsoNormal>4月20日，市委组织部<span>召开</span>会议。<br>会议强调&ldquo;落实&rdquo;。</p>
-<ol><li>提高站位。</li><li>抓好落实。</li></ol></body></html>"""
-
-
-def read(path: Path, data: bytes, limits: Limits | None = None) -> list[Raw | Failure]:
-    path.write_bytes(data)
-    return list(read_input(path, limits or Limits()))
-
-
-def one(path: Path, data: bytes) -> Raw:
-    (raw,) = read(path, data)
-    assert isinstance(raw, Raw)
-    return raw
 
 
 def written_in(seed: Path, encoding: str) -> str:
@@ -132,19 +114,6 @@ def test_deeply_nested_html(tmp_path: Path) -> None:
     assert "提高政治站位" in raw.text
 
 
-LINES = [
-    {"id": "a", "title": "标题一", "text": TEXT, "published": "2023/6/1", "url": "http://x.cn/1"},
-    {"content": TEXT},
-    {"text": ""},
-    ["no"],
-]
-JSONL = (
-    "\n".join(json.dumps(line, ensure_ascii=False) for line in LINES).encode()
-    + b'\n{"text": broken\n{"id": "a", "text": "\\ud800'
-    + b'x"}\n'
-)
-
-
 def test_json_lines(tmp_path: Path) -> None:
     found = read(tmp_path / "x", JSONL)
     assert [(one.part, getattr(one, "error", "")) for one in found] == [
@@ -167,34 +136,6 @@ def test_json_lines_with_other_names(tmp_path: Path) -> None:
     (raw,) = read_input(tmp_path / "x", fields=Fields(text=("正文",)))
     assert isinstance(raw, Raw)
     assert raw.text == TEXT
-
-
-def zip_of(files: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def tar_of(files: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode="w:gz") as archive:
-        for name, data in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return file.getvalue()
-
-
-FILES = {
-    "a/1.txt": TEXT.encode(),
-    "../../etc/2.txt": TEXT.encode("gbk"),
-    ".hidden": b"x",
-    "a/3.jsonl": JSONL,
-    "b.zip": zip_of({"4.txt": TEXT.encode()}),
-    "5.png": b"\x89PNG\r\n",
-}
 
 
 @pytest.mark.parametrize("pack", [zip_of, tar_of])
@@ -242,16 +183,6 @@ def test_ids_of_rows(tmp_path: Path) -> None:
 def test_zstandard(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     assert len(read(tmp_path / "x", zstandard.ZstdCompressor().compress(JSONL))) == 6
-
-
-def warc_of(html: str) -> bytes:
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gb2312\r\n\r\n" + html.encode("gbk")
-    record = (
-        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.cn/1.html\r\nContent-Type: application/http; msgtype=response\r\n"
-    )
-    record += b"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\nWARC-Date: 2023-01-01T00:00:00Z\r\n"
-    record += b"Content-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n"
-    return record
 
 
 def test_warc(tmp_path: Path) -> None:

@@ -12,19 +12,7 @@ import pytest
 
 from extract.inputs import Failure
 from extract.inputs.office import without_running_heads
-from tests.test_inputs import one, read
-
-
-def docx_of(paragraphs: list[tuple[str, str | None]]) -> bytes:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    for text, style in paragraphs:
-        document.add_paragraph(text, style)
-    table = document.add_table(1, 2)
-    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "责任单位", "市委组织部"
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+from tests.samples import PDF, docx_of, one, pdf_of, read
 
 
 def test_docx(tmp_path: Path) -> None:
@@ -112,33 +100,11 @@ def test_a_revised_docx_reads_as_it_stands(tmp_path: Path) -> None:
     assert one(tmp_path / "c.docx", word_file(change)).text == "一增-二\n三框"
 
 
-def pdf_of(*lines: str) -> bytes:
-    """A page of text lines in a standard font, cross-reference table and all."""
-    shown = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    data, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += f"{number} 0 obj{body}endobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
-    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
-
-
 def test_running_heads_of_a_pdf() -> None:
     """What stands at the edge of most pages, whatever its figures, is no part of the paragraphs that go over them."""
     pages = [["Plan of Jiangcheng", "3 4", text, "1 2", f"file:///plan.html {n}/4"] for n, text in enumerate("abcd", 1)]
     assert without_running_heads(pages) == [line for text in "abcd" for line in ("3 4", text, "1 2")]
     assert len(without_running_heads(pages[:2])) == 10
-
-
-PDF = pdf_of("Plan for the year 2023 of the city of", "Jiangcheng", "- 1 -", "1. First item")
 
 
 def test_pdf(tmp_path: Path) -> None:

@@ -141,8 +141,11 @@ def _approach(clean: str, chain: Chain) -> Approach:
         return Approach(end - 1 - 2 * clean.endswith("同志", 0, end - 1), APPOINTED, True, True)
     if last and last in "名位" and (counted := _COUNTED.search(window)):
         return Approach(low + counted.start(), AFTER_POST if chain.placed else bonus, False, True)
+    several = last == "等" and chain.placed  # 张建明、王秀兰等|镇人大代表
     if last and last in "(等":
         end -= 1
+    if last == "," and (bracket := window.rfind("(")) >= 0 and ")" not in window[bracket:]:
+        end = low + bracket  # 王建国(中共党员,|县委书记)
     laid_out = False
     if last and last in _BLANKS:
         blanks = len(window) - len(window.rstrip(" 　"))
@@ -150,7 +153,7 @@ def _approach(clean: str, chain: Chain) -> Approach:
         if clean[end - 1] == ")" and (bracket := clean.rfind("(", low, end)) >= 0:
             end = bracket  # 王秀兰(女) 居委会主任
         laid_out = chain.placed and (blanks > 1 or end - clean.rfind("\n", 0, end) - 1 <= LONGEST_NAME)
-    return Approach(end, LAID_OUT if laid_out else bonus)
+    return Approach(end, LAID_OUT if laid_out else AFTER_POST if several else bonus, False, several)
 
 
 def appointed(clean: str, chain: Chain) -> bool:

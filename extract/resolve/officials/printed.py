@@ -9,7 +9,7 @@ from extract.engine.facts import Body, Found, Page, PostFact
 from extract.resolve.officials.bearers import AFTER_POST, APPOINTED, ending_at
 from extract.resolve.officials.seat import HEADS, Owned, named, without_mark
 from extract.resolve.officials.speaker import speaker
-from extract.resolve.officials.suits import BESIDE, KINDS, above, beside, stem, suits, unit
+from extract.resolve.officials.suits import BESIDE, KINDS, above, beside, small, stem, suits, unit
 from extract.resolve.organisations.naming import DEICTIC, PARTY_DEPARTMENTS, REGIONAL, read_name
 from extract.rules.officials.names import may_be_given
 from extract.rules.officials.posts import Title
@@ -42,7 +42,10 @@ SPEAKERS = {  # what a speaker's name ends in that calls itself so
     "委": ("委员会", "委"),
 }
 OWN_PARTS = frozenset(("党委", "党组", "党总支", "纪委", "工会", "团委", "机关党委"))
+OF_WHOLES = ("党委", "纪委", "团委")  # that no unit has
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
+ZONES = {"党工委": ("管委会", "管理委员会"), "管委会": ("党工委", "党委")}  # side by side in a development zone
+CONGRESS = ("人大", "人民代表大会")
 TOWNS = ("镇", "乡")
 NUMERALS = frozenset("第一二三四五六七八九十0123456789新本首上")
 
@@ -67,7 +70,10 @@ class Printed:
         part = self._part(title, floor, at, earlier)
         if part is not None and part.over:
             return part
-        return self._mentioned(title, floor, at, previous) or part or self._printed(title, floor, at, previous, own)
+        mentioned = self._mentioned(title, floor, at, previous)
+        if mentioned is not None and part is not None and part.lent and earlier and part.start == mentioned.start:
+            return part
+        return mentioned or part or self._printed(title, floor, at, previous, own)
 
     def before_name(self, title: Found, floor: int, own: list[PostFact]) -> Body | None:
         """The body that the name right before the title follows: 区妇联|周秀华|主席."""
@@ -171,9 +177,12 @@ class Printed:
         return best.end if best is not None and best.end + 2 <= end else start
 
     def _committee(self, body: Body, title: Title, at: int) -> Body:
-        """A Party post in a township (镇组织委员) is one of its Party committee."""
+        """A Party post in a township (镇组织委员) is one of its Party committee, a 主任 of a congress one of its standing committee."""
         if title.seat == "party" and body.name.endswith(("镇", "乡", "街道")):
             return self.directory.body(body.name + ("党工委" if body.name.endswith("街道") else "党委"), at=at)
+        if body.kind == "congress" and body.level != "township" and body.name.endswith(CONGRESS) and stem(title.text) == "主任":
+            end = next(end for end in CONGRESS if body.name.endswith(end))
+            return self.directory.body(body.name.removesuffix(end) + "人大常委会", at=at)
         return body
 
     def _part(self, title: Found, floor: int, at: int, earlier: list[PostFact]) -> Owned | None:
@@ -206,7 +215,7 @@ class Printed:
     def _lent(self, part: str, at: int, earlier: list[PostFact]) -> Owned:
         """党委 alone: of the body of the posts before, of the one that the document speaks for, or nobody knows whose."""
         for post in reversed(earlier):
-            if post.body is not None:
+            if post.body is not None and not (part in OF_WHOLES and small(post.body)):
                 same = post.body.name.endswith(part)
                 return Owned(post.body if same else self._group(part, post.body, at), at, lent=True)
         if part in OWN_PARTS and self.speaker is not None:
@@ -218,7 +227,8 @@ class Printed:
         directory = self.directory
         if part in BESIDE and (body := beside(directory, part, owner, at)):
             return body
-        if zone := next((end for end in ("管委会", "管理委员会") if owner.name.endswith(end) and part == "党工委"), ""):
+        zone = next((end for end in ZONES.get(part, ()) if owner.name.endswith(end)), "")
+        if zone:
             return directory.body(owner.name.removesuffix(zone) + part, at=at)
         if owner.level == "township" and owner.region is not None and part not in BESIDE:
             return directory.body(owner.region.name + part, at=at)  # 镇长、|党委书记; 街道党工委书记、|人大工委主任

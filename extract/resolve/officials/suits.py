@@ -54,6 +54,8 @@ BESIDE = frozenset(
     )
 )
 UNITS = ("办公室", "办", "部", "处", "科", "室", "庭", "股", "执行局", "秘书局", "专委会", "工委", "议院")  # how the name of a unit ends
+SQUADS = (*UNITS, "总队", "支队", "大队", "中队", "派出所")  # of the police
+RANKS = {"部": 3, "局": 3, "司": 3, "处": 2, "庭": 2, "科": 1, "室": 1, "股": 1, "办": 1}  # a unit is part of a greater one alone
 COMMITTEES = (*UNITS, "委员会", "委", "主席团")  # of a congress
 FACULTIES = (*UNITS, "学院", "研究院", "研究生院", "研究所", "中心", "学部", "系", "馆")  # of a university
 MAIN = frozenset(("party_committee", "government", "congress", "cppcc", "discipline"))  # a region's organs, side by side
@@ -108,7 +110,8 @@ def suits(title: str, body: Body) -> bool:
 def heir(directory: Directory, title: Title, earlier: list[PostFact], same_person: bool) -> Body | None:
     """The body that posts printed before lend to a title without one; those of another person only where both titles belong together."""
     core = stem(title.text)
-    for post in reversed(earlier if not same_person else ()):
+    exact = core in ENDS or (core[-1] == "长" and core[-2] in HEADED)  # the names tell whose it is
+    for post in reversed(earlier if not same_person and not exact else ()):
         if core != "成员" and stem(post.title) == core and (title.text != post.title or "副" in title.text):
             return post.body
     for post in reversed(earlier):
@@ -151,15 +154,30 @@ def beside(directory: Directory, printed: str, other: Body, at: int) -> Body | N
     """The organ of the same region as `other`: 纪委 beside 宁波市委 is the city's."""
     if (other.kind not in MAIN and other.level != "township") or other.level == "unit":
         return None
+    if other.region is not None and printed[0] == "团" and printed[-1] == "委" and len(printed) == 3:
+        return directory.body("共青团" + other.region.name + "委", at=at)  # 团县委
     if other.region is not None:
         return directory.body(other.region.name + printed, at=at)
     pointing = other.name[0] in DEICTIC and other.basis == "unresolved" and len(other.name) > 1
     return directory.body(other.name[0] + printed, at=at) if pointing else None
 
 
+def small(body: Body) -> bool:
+    """Whether a body is a unit of another one: a department below the centre, a section, an office."""
+    return body.name.endswith(UNITS) and body.level != "central"
+
+
 def unit(directory: Directory, printed: str, other: Body, at: int) -> Body | None:
     """The unit so printed of the body that `other` is, or is a part of: 综合处 beside 市法院党组 is 市法院综合处."""
-    ends = FACULTIES if "大学" in other.name else COMMITTEES if other.kind in ("congress", "cppcc") else UNITS
+    ends = (
+        SQUADS
+        if other.name.endswith(("公安局", "公安厅", "分局"))
+        else FACULTIES
+        if "大学" in other.name
+        else COMMITTEES
+        if other.kind in ("congress", "cppcc")
+        else UNITS
+    )
     if not printed.endswith(ends) or printed.endswith("党工委") or "中央" in printed:
         return None
     if other.name.endswith(printed):
@@ -167,8 +185,11 @@ def unit(directory: Directory, printed: str, other: Body, at: int) -> Body | Non
     whole = other if other.name.endswith(("委", "委员会")) and printed in PARTY_DEPARTMENTS else above(directory, other, at)
     if whole is None:
         return None
-    if whole.name.endswith(UNITS) and whole.parent is not None and whole.name.startswith(whole.parent.name):
-        whole = whole.parent
+    if small(whole) and RANKS.get(printed[-1], 0) >= RANKS.get(whole.name[-1], 0):
+        above_it = whole.parent
+        if above_it is None or not whole.name.startswith(above_it.name):
+            return None  # 教务处处长、学生工作部部长: of a school that nobody names
+        whole = above_it
     if whole.kind != "mass_organisation" and whole.level != "central":
         return directory.body(printed, at=at, within=whole)
     body = directory.body(whole.name + printed, at=at)  # 省妇联|宣传部 is none of the Party committee

@@ -82,7 +82,7 @@ def _stationed(printed: str) -> Reading | None:
 def _league(printed: str) -> Reading | None:
     """共青团宁波市委, 团省委, 民革浙江省委: a committee that is not the Communist Party's."""
     for league in LEAGUES:
-        if printed.startswith(league) and (inner := read_name(printed[len(league) :])).stem == "委":
+        if printed.startswith(league) and len(printed) > len(league) + 1 and (inner := read_name(printed[len(league) :])).stem == "委":
             return inner._replace(party="共青团" if league == "团" else league, kind="mass_organisation")
     return None
 

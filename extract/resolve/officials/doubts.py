@@ -30,8 +30,9 @@ _THINGS = next(row["characters"] for row in table("name_characters") if row["use
 _AT_PLACE = regex.compile(
     "市(?![长民委政])|[州省](?![长委])|镇(?![长党])|村(?![民支党])|岛(?!民)|[山河湖江湾港洲](?!大)|[县区](?![长委])|自治[区州]|地区|机场|国际机场|海峡|半岛|群岛|方向|等地|附近|境内"
     "|[东西南北中]部|郊区|隧道|大桥|清真寺|定居点|难民营|边境|口岸|核电站|公国|共和国|王国|联邦|海域|沿岸|高原|平原|沙漠|盆地|火山|上空|路|街|站|高速|公司|集团|银行|酒店"
-    "|航空|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争"
+    "|航空|(?:长江|黄河|跨海|高铁)大桥|大道|小区|社区|广场|公园|水库|煤矿|油田|新区|遗址|古镇|铁路|特大桥|战争"
 )
+_FIRM = regex.compile("控股|集团|股份|有限")  # 盛虹|控股集团
 _CODE = regex.compile(r"[一-鿿]{0,3}[〔\[【(]\d{4}[〕\]】)]")  # the rest of a document's number: 鲁政发〔2014〕20号
 _ITEM = regex.compile(r"[一-鿿]{2,4}(?=[、,。;:!?()“”《》\s和与及等]|$)")
 _WORK = regex.compile(
@@ -56,6 +57,8 @@ def never(clean: str, known: Spans, start: int, end: int) -> bool:
         return True  # 于近日, 曾回信
     if (name[-1] in _TIMES and name[:-1] in WORDS) or (len(name) == 2 and clean[start : end + 1] in WORDS):
         return True  # 回信中, 摩托|车
+    if _FIRM.match(clean, end):
+        return True
     return any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
 
 

@@ -237,7 +237,7 @@ _REST = re.compile(
 )
 _AFTER_SHI = re.compile(f"[{HANZI}]{{1,2}}")
 MINORITY = TRANSLITERATING.union(*(row["characters"] for row in table("name_characters") if not row["use"]))
-_WEAK = "来不都也地义合日农高立和美东"  # words of their own too: inside a part only, or before a mark
+_WEAK = "来不都也地义合日农高立和美东多"  # words of their own too: inside a part only, or before a mark
 _PART = f"(?:[{''.join(sorted(MINORITY.difference(_WEAK)))}]|[{_WEAK}](?=[{''.join(sorted(MINORITY | DOTS))}、,。;:()\\n]))"
 _JOINED = re.compile(f"{_PART}{{2,6}}(?:[{''.join(sorted(DOTS))}]{_PART}{{2,8}})+")
 UNITS_OF_NAMES = {row["unit"]: row["whole"] for row in table("name_units")}
@@ -282,5 +282,5 @@ def lengthened(text: str, reading: Reading) -> Iterator[Reading]:
     alone, word = end == start + 1, WORDS.get(text[start : start + 2], "")
     if DOTS.isdisjoint(rest.group()) and ((alone and (word or followers(text, start))) or word > "1"):
         return
-    if not "一" <= text[end : end + 1] <= "鿿" or followers(text, end):
+    if text[end - 1] == "世" or not "一" <= text[end : end + 1] <= "鿿" or followers(text, end):
         yield Reading(reading.start, end, reading.score + 1.0, FOREIGN)

@@ -29,7 +29,7 @@ DEGREES = (
     *("代理", "代", "名誉", "荣誉", "执行", "首席", "轮值", "联席", "高级", "候任", "专职", "常务", "终身", "一级", "二级", "三级", "四级"),
     *(level + step for step in ("级", "") for level in ("正厅", "副厅", "正处", "副处", "正科", "副科")),
 )
-_NO_POST_BEFORE = frozenset("会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
+_NO_POST_BEFORE = frozenset("岭会处府令团室层级馆部组制站国后性局培教队考监")  # 常委会, 书记处, 主席团, 干部局: no post
 _PROPOSED = ("人选", "候选人", "提名人")  # 市长人选 is no mayor yet
 _PROPOSES = frozenset(word[0] for word in _PROPOSED)
 _OPENERS = frozenset(name[0] for name in SURNAMES) | TRANSLITERATING | {unit[0] for unit in UNITS_OF_NAMES}

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found, Page, PostFact
-from extract.resolve.officials.bearers import Claim, after, appointed, before, past_note
-from extract.resolve.officials.printed import LAST_OF_PARTS, PARTS
-from extract.resolve.officials.seat import HEADS, MARKS
+from extract.resolve.officials.bearers import AFTER_POST, Claim, after, appointed, before, past_note
+from extract.resolve.officials.printed import LAST_OF_BODIES
+from extract.resolve.officials.seat import MARKS
 from extract.resolve.officials.seats import Seats
 from extract.resolve.officials.suits import stem
 from extract.rules.officials.names import CALLED, LIKELY, SURNAMES, WORDS
 from extract.rules.officials.posts import Title
+from extract.rules.officials.quick import read_at
 
 if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
@@ -28,7 +29,7 @@ FARTHEST = 30  # characters between a title and the far end of its body's name
 ENDS, SENTENCE = "。；;!?\n", 200  # what ends a sentence, and how long one may be
 BETWEEN = "、,;和与及以 　\n"  # what may stand between one person's name and the posts of the next
 
-LEADS_TO_TITLE = HEADS.union((mark[-1] for mark in MARKS), "为是系的名位()等 　届")  # how what belongs to a title before it may end
+LEADS_TO_TITLE = frozenset("为是系的名位()等 　届").union(mark[-1] for mark in MARKS)  # how what belongs to a title before it may end
 LEADS_ON = JOINTS.difference(",;").union(":：由")  # and how what belongs to an occupation behind it may begin
 SELDOM_SURNAMES = frozenset(surname[0] for surname in SURNAMES) - LIKELY
 
@@ -91,9 +92,9 @@ class Chains:
             start in self.named
             or end in self.named
             or before in LEADS_TO_TITLE
-            or (before in LAST_OF_PARTS and clean.endswith(PARTS, 0, start))
             or behind in LEADS_ON
             or (behind in SELDOM_SURNAMES and clean[end : end + 2] not in WORDS)
+            or (before in LAST_OF_BODIES and read_at(clean, end, -AFTER_POST))
             or title.value.text in CALLED
             or self.directory.ending_at(start)
             or self.directory.starting_at(end)

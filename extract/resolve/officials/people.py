@@ -76,15 +76,15 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
     """The claims that the whole document upholds, none overlapping: each place votes for its name."""
     votes: dict[str, dict[int, float]] = defaultdict(dict)
-    for claim in claims:
-        name = clean[claim.start : claim.end]
-        votes[name][claim.start] = max(claim.score, votes[name].get(claim.start, claim.score))
+    named = [(clean[claim.start : claim.end], claim) for claim in claims]
+    for name, claim in named:
+        places = votes[name]
+        places[claim.start] = max(claim.score, places.get(claim.start, claim.score))
     standing = {name: _standing(list(places.values())) for name, places in votes.items()}
-    announced = {clean[claim.start : claim.end] for claim in claims if claim.chain is not None}
+    announced = {name for name, claim in named if claim.chain is not None}
     chosen: list[Claim] = []
     taken: dict[int, Claim] = {}
-    for claim in sorted(claims, key=lambda one: -one.score - 0.5 * standing[clean[one.start : one.end]]):
-        name = clean[claim.start : claim.end]
+    for name, claim in sorted(named, key=lambda one: -one[1].score - 0.5 * standing[one[0]]):
         if standing[name] <= (0.0 if name in announced else bar_of(claim.rule, name)) or claim.score <= -1:
             continue
         rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)

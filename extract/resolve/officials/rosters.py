@@ -30,6 +30,7 @@ SEATS = {  # the seats of a roster -> what the name of the group ends in
 }
 OF_GROUPS = ("组长", "组员", "成员", "指挥长")  # seats that nothing else has
 ROLES = {degree + seat: ends for degree in ("", "第一", "总", "副总", *DEGREES) for seat, ends in SEATS.items()}
+LAST_OF_ROLES = frozenset(role[-1] for role in ROLES).union(" 　)")
 _LABEL = regex.compile(
     r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])(?:\([^)\n]{1,12}\))?[ 　]*:", regex.M
 )  # 组 长: is spaced to the width of three
@@ -44,6 +45,8 @@ def seated(page: Page, directory: Directory, chains: list[Chain], chosen: list[C
 
 def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim]:
     clean = page.text.clean
+    if not (chosen and _may_label(clean)):
+        return []
     labels = [(one, "".join(one["title"].split())) for one in _LABEL.finditer(clean)]
     if not any(title in ROLES for _, title in labels):
         return []
@@ -62,6 +65,14 @@ def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim
         chain = Chain(start, end, [PostFact(title, start, end, POST.name, group)], [Title(title, "body", "")], True)
         seats += [Claim(one.start, one.end, 0.0, one.rule, chain) for one in _inside(mentions, label.end(), within)]
     return seats
+
+
+def _may_label(clean: str) -> bool:
+    """A first look: whether a colon stands behind what may be the end of a seat."""
+    at = clean.find(":")
+    while at > 0 and clean[at - 1] not in LAST_OF_ROLES:
+        at = clean.find(":", at + 1)
+    return at > 0
 
 
 def _group(directory: Directory, at: int, ends: tuple[str, ...]) -> Body | None:

@@ -164,8 +164,11 @@ _CHINESE = _Chinese(WEIGHTS["han"])
 def places(text: str) -> Places:
     """Where names may begin in a page."""
     edge = chr(EDGE) * PAD
-    codes = np.frombuffer(f"{edge}{text}{edge}".encode("utf-32-le"), np.uint32).astype(np.intp)
-    codes[codes >= ord(RAREST)] = RARE
-    np.minimum(codes, EDGE, out=codes)
+    padded = f"{edge}{text}{edge}"
+    codes = np.frombuffer(padded.encode("utf-16-le"), np.uint16).astype(np.intp)
+    if len(codes) > len(padded):  # characters beyond the basic plane
+        codes = np.frombuffer(padded.encode("utf-32-le"), np.uint32).astype(np.intp)
+        codes[codes >= ord(RAREST)] = RARE
+        np.minimum(codes, EDGE, out=codes)
     single, double = _CHINESE.places(codes)
     return Places([at - PAD for at in single], [at - PAD for at in double])

@@ -97,6 +97,6 @@ def find_titles(page: Page) -> list[Found]:
 
 def _degree(clean: str, start: int) -> int:
     """How many characters of 副, 代理, 名誉 … stand before a title."""
-    if start == 0 or clean[start - 1] not in _DEGREE_ENDS:
+    if start == 0 or clean[start - 1] not in _DEGREE_ENDS or not clean.endswith(DEGREES, 0, start):
         return 0
-    return next((len(degree) for degree in DEGREES if clean.endswith(degree, 0, start)), 0)
+    return next(len(degree) for degree in DEGREES if clean.endswith(degree, 0, start))

@@ -43,8 +43,10 @@ def resolve(page: Page, found: list[Found]) -> Directory:
     _spoken(directory, [one for one in waiting if one.rule == "organisations.speaker"])
     for one in waiting:
         name = clean[one.start : one.end]
-        if one.rule == "organisations.own_cell":
-            directory.mention(pointing.own_cell(directory, name, before=one.start) or directory.unknown(name), _place(one))
+        if one.rule != "organisations.own_cell":
+            continue
+        if body := pointing.own_cell(directory, name, before=one.start) or pointing.unknown_cell(directory, name):
+            directory.mention(body, _place(one))
     directory.settle()
     return directory
 

@@ -236,7 +236,8 @@ class Directory:
             region: Region | None = None
             abroad = lead[:1] in FOREIGN_LEADS  # 美国|太平洋西部银行
             for name in () if abroad else lead:
-                region = choose(name, region, self.surroundings.known) or region
+                inner = choose(name, region, self.surroundings.known)
+                region = inner if inner and (region is None or _inside(inner, region)) else region
             self._places[lead] = region
         return self._places[lead]
 
@@ -318,6 +319,11 @@ def _whole(name: str) -> bool:
 def in_full(region: str) -> bool:
     """Whether a region is printed with its full name: 郑州市, not 郑州."""
     return region[-1] in "省市县区州旗盟" and any(one.name == region for one in by_name().get(region, ()))
+
+
+def _inside(inner: Region, outer: Region) -> bool:
+    """Whether a region lies in another, by their codes: 南京|紫金山实验室 is not in 紫金县."""
+    return inner.code.startswith(outer.code[:2] if outer.level == "province" else outer.code[:4])
 
 
 def _district(printed: str, region: Region) -> bool:

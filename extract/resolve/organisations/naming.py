@@ -17,13 +17,14 @@ FORCES = ("武警", "解放军", "中国人民解放军", "中国人民武装警
 FOREIGN = frozenset(noun for noun, head in HEADS.items() if head.need == "country")
 AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 LEAGUES = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "团")
+LEAGUE_COMMITTEES = ("省委", "市委", "县委", "区委", "州委")
 PARTY = ("中国共产党", "中共")
 DEICTIC = ("特别行政区", "特区", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
 TERM = regex.compile(r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)")
 COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
 COMMITTEE = regex.compile(r"委员会|委")
-TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|委|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
+TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|委|纪律|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
 TOWN_ORGANS = branches("town")
 LONGEST = {id(table): max(map(len, table)) for table in (NATIONAL, REGIONAL, PARTY_DEPARTMENTS, UNITS, PLACES, COUNTRIES, TOWN_ORGANS)}
 
@@ -82,8 +83,11 @@ def _stationed(printed: str) -> Reading | None:
 def _league(printed: str) -> Reading | None:
     """共青团宁波市委, 团省委, 民革浙江省委: a committee that is not the Communist Party's."""
     for league in LEAGUES:
-        if printed.startswith(league) and len(printed) > len(league) + 1 and (inner := read_name(printed[len(league) :])).stem == "委":
+        committee = printed[len(league) :].replace("委会", "委")
+        if printed.startswith(league) and len(committee) > 1 and (inner := read_name(committee)).stem == "委":
             return inner._replace(party="共青团" if league == "团" else league, kind="mass_organisation")
+    if (at := printed.find("团", 1, -2)) > 0 and printed[:at] in PLACES and printed[at + 1 : at + 3] in LEAGUE_COMMITTEES:
+        return _league("团" + printed[:at] + printed[at + 2 :])  # 海宁|团市委
     return None
 
 
@@ -179,6 +183,8 @@ def _branch_of(body: str, printed: str) -> Reading:
 def _units(text: str) -> tuple[str, str]:
     """The branches in full, and the kind of the last one ("" when it is not in the lexicon)."""
     names, kind = "", ""
+    if text == "办":
+        return "办公室", "party_department"  # 市委|办
     while text:
         unit = _longest(text, UNITS)
         if unit is None:

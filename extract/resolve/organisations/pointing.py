@@ -23,6 +23,7 @@ HOSTS = {
     "办": ("办公室", "办"),
     "行": ("银行", "分行", "支行"),
     "署": ("署", "公署"),
+    "医院": ("医院",),
     "集团": FIRMS,
     "公司": FIRMS,
     "集团公司": FIRMS,
@@ -81,6 +82,11 @@ def own_cell(directory: Directory, printed: str, *, before: int) -> Body | None:
             return directory.body(whole + printed[cell.start() :], at=before)
     we = FIRST_PERSON[0] + host
     return directory.body(we + printed[cell.start() :], at=before) if directory.knows(we) else None
+
+
+def unknown_cell(directory: Directory, printed: str) -> Body | None:
+    """校党委 of a school that the document never names; a 公司工会 of none is any firm's."""
+    return directory.unknown(printed) if "党" in printed else None
 
 
 def _host(body: Body, called: str) -> str:

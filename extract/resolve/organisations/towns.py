@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.engine.facts import Page
+from extract.lexicon.organs import everyday_words
 
 LONGEST = 4  # characters of a township's name before 镇
 BEFORE = frozenset("在到赴为由对和与及从向于是让日")  # a name may begin right after these
@@ -34,7 +35,7 @@ KINDS = frozenset(
         "近日",
     )
 )
-NO_NAME = frozenset("的了着过等中上下内外")
+NO_NAME = frozenset("届的了着过等中上下内外")
 
 
 class Towns:
@@ -75,5 +76,6 @@ def _begin(page: Page, at: int) -> int | None:
             continue  # 副镇长, 乡镇: hardly a township has a name of one character
         border = start == 0 or start in regions or not "一" <= clean[start - 1] <= "鿿" or clean[start - 1] in BEFORE
         if border:
-            return start if clean[start:at] not in KINDS else None
+            name = clean[start:at]
+            return start if name not in KINDS and everyday_words().get(name) != "verb" else None
     return None

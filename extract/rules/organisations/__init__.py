@@ -47,8 +47,11 @@ WATCHED = {
 }
 
 
+BEFORE_HEXIAN = frozenset("在到赴往是为对向由省市")
 REGIONAL_RULES = frozenset(("organisations.organ", "organisations.committee", "organisations.league"))
 INSPECTORS = ("纪检监察组", "纪检组")
+POINTING = ("organisations.speaker", "organisations.told_before")
+LONGEST_OFFICE = 6  # characters of what may belong to 我局: 政策法规科
 STATIONED = ("驻", "派驻", "机关驻")  # 市纪委监委|驻|市教育局纪检监察组
 SITES = ("旧址", "遗址", "原址")  # of a body that is there no more
 MUSEUMS = ("纪念", "博物", "陈列")
@@ -117,6 +120,8 @@ def _reach_left(page: Page, start: int, end: int, floor: int) -> int:
 
 def _is_part(clean: str, last: Found, one: Found) -> bool:
     """Whether what stands right behind a body belongs to its name."""
+    if last.rule in POINTING and (one.value.kind == "school" or one.end - one.start > LONGEST_OFFICE):
+        return False  # 我校|上中学
     if clean.endswith("纪委", 0, last.end) and clean[one.start] == "监":
         return False  # 市纪委|监委 are two bodies
     of_government = last.rule == "organisations.organ" and last.value.kind == "government" and one.value.kind == "government_department"
@@ -150,6 +155,8 @@ def _cuts(clean: str, start: int) -> bool:
     if clean.startswith(("代县长", "代县委"), start):
         return True
     word = clean[start - 1 : start + 1] if start else ""
+    if clean.startswith("和县", start) and "一" <= word[:1] <= "鿿" and word[0] not in BEFORE_HEXIAN:
+        return True  # 李明和|县人大
     return word in _common() or (word[1:] == "任" and word[0] in HOLDING)
 
 

@@ -31,7 +31,7 @@ EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百〇]+(?![一二三四五六七八九十百〇艘批届轮期季次个家位名])")
 ONE_OF_MANY = regex.compile(  # 全国性|银行, 宁波多地|学校, 州级|医院
-    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$|首[条个家批座艘]|^..型|^全国(?:地方|各)"
+    r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$|届$|首[条个家批座艘]|^..型|^全国(?:地方|各)"
 )
 APPOSITIONS = ("机构", "企业", "巨头", "售商", "营商", "造商", "应商", "火商", "发商")
 VENUES = ("中心", "展览馆")
@@ -40,7 +40,7 @@ COUNTED = ("这家", "一家", "那家", "两家", "多家", "几家", "首家",
 PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂", "乐团", "医院", "俱乐部", "部队"))
 GAMES = ("运会", "联赛", "锦标赛", "世界杯")
 MEETING = ("长会", "长座谈会")  # of those who lead such bodies: 全国电影局|长会议
-MANY = regex.compile(r"(?:[0-9二两三四五六七八九十百千万几]|[0-9十百千万]余)[家所个支]$")
+MANY = regex.compile(r"各[省市县区地]$|(?:[0-9二两三四五六七八九十百千万几]|[0-9十百千万]余)[家所个支]$")
 LONGEST_FIELD = 12  # characters between a ministry and 司
 LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
 TASKED = frozenset(("working_group", "committee"))  # named by what they do, verbs and all
@@ -59,7 +59,12 @@ def _read(page: Page, start: int, end: int, floor: int) -> Answer:
     """A noun that ends the names of bodies (lexicon heads.csv), read leftwards to the region, the other body or the border it begins at."""
     clean = page.text.clean
     head = HEADS[clean[start:end]]
-    if clean[start - 1 : start] in head.not_after or goes_on(clean, end) or clean.startswith(MEETING, end):
+    if (
+        clean[start - 1 : start] in head.not_after
+        or goes_on(clean, end)
+        or clean.startswith(MEETING, end)
+        or clean.startswith("中心工作", start)
+    ):
         return None
     if head.need == "country":
         begin = abroad(page, start, floor)
@@ -90,8 +95,8 @@ def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answ
         return None  # but 商务部|外资司
     if name.own and (told := _told_before(clean, name.at, start, head)):
         name = name._replace(at=told)
-    if MANY.search(clean, max(name.at - 5, 0), name.at):
-        return None  # 10个|中非伙伴研究所
+    if MANY.search(clean, max(name.at - 5, 0), name.at) or (head.rule == "court" and "法院" in clean[name.at : start]):
+        return None  # 10个|中非伙伴研究所, 市北法院|市南|法院
     if not _is_name(clean[name.at : start], name, head, counted=clean[name.at - 2 : name.at] in COUNTED):
         return None
     return party_before(clean, name.at, floor), units_after(page, end), Named(head.kind, name.own)
@@ -114,7 +119,7 @@ def _is_name(modifier: str, name: Start, head: Head, *, counted: bool = False) -
         return head.need != "own" and not former and len(modifier) >= shortest
     if (
         head.need == "part"
-        or not modifier
+        or modifier[:1] in ("", "（", "(")
         or (counted and not name.proper)
         or (head.rule == "enterprise" and EVERYDAY.get(modifier) == "verb")
     ):

@@ -38,6 +38,7 @@ NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT, CREEDS = borders()["clear"], borders()["product"], borders()["creed"]
 NEVER_LISTED = frozenset(("armed_forces", "school", "institution", "party_committee"))
+ACTS = frozenset("公理学事好成案班展实证结")  # 市委|办|学, not its office
 FUNCTION = frozenset("和与及在由对向为经从让的是被但而兼")  # a short name may follow these
 MISSIONS = ("使团", "代表团", "使馆", "大使馆")
 SHOPS = ("汽车", "商城", "易购", "广场")  # 京东|商城 sells, 京东 acts
@@ -75,7 +76,14 @@ def committee(page: Page, start: int, end: int, floor: int) -> Answer:
         if begin is None or spelt_out or GENERIC_SECRETARY.search(clean, max(begin - 2, 0), begin):
             return None
     if begin == floor and clean.endswith(LEAGUES, 0, begin):
-        return begin, units_after(page, end + 2 * spelt_out), Named("mass_organisation", complete=False)  # 共青团|衡阳市委
+        over = 2 if spelt_out else clean.startswith("会", end)  # 九三学社|省委会
+        return begin, units_after(page, end + over), Named("mass_organisation", complete=False)  # 共青团|衡阳市委
+    if clean[begin - 1 : begin] in ("团", "社") and not "一" <= clean[begin - 2 : begin - 1] <= "鿿":
+        return (
+            (begin - 1, units_after(page, end), Named("mass_organisation")) if clean[begin - 1] == "团" else None
+        )  # 团|铜川市委, 社|省委会
+    if clean.startswith("办", end) and clean[end + 1 : end + 2] not in ACTS:
+        end += 1
     return party_before(clean, begin, floor), units_after(page, end + 2 * spelt_out), Named("party_committee")
 
 
@@ -89,7 +97,8 @@ def league(page: Page, start: int, end: int, floor: int) -> Answer:
     """团省委, 团市委: the Youth League's committee."""
     if goes_on(page.text.clean, end) or page.text.clean[start - 1 : start] in ("社", "集", "财", "剧"):
         return None
-    return start, units_after(page, end), Named("mass_organisation")
+    begin = region_before(page, start, floor)
+    return start if begin is None else begin, units_after(page, end), Named("mass_organisation")
 
 
 def organ(page: Page, start: int, end: int, floor: int) -> Answer:
@@ -195,7 +204,7 @@ def centre(page: Page, start: int, end: int, floor: int) -> Answer:
     return start, end, Named("party_committee")
 
 
-A_KIND_OF_TOWN = frozenset("乡村各全个级")  # 乡镇党委, 各镇党委
+A_KIND_OF_TOWN = frozenset("乡村各全个级县市区")  # 乡镇党委, 各镇党委
 TOWN_CUES = tuple(place + form for place in TOWNS for form in branches("town"))
 
 
@@ -205,25 +214,30 @@ def township(page: Page, start: int, end: int, floor: int) -> Answer:
     if goes_on(clean, end) or clean[start - 1 : start] in A_KIND_OF_TOWN:
         return None
     name = open_start(page, start, floor, reach=5)
+    if clean[start - 1 : start] == "届":
+        name = name._replace(at=start)  # 新一届|镇政府
     if name.own and name.at < start and (name.proper or (start - name.at > 1 and name.named)):
         return party_before(clean, name.at, floor), units_after(page, end), Named("government")
     return (start, units_after(page, end), Named("government")) if name.at == start or name.own else None
 
 
 def _with_term(match: regex.Match[str], page: Page) -> Named:
-    return Named("party_committee" if match[0].startswith("中国共产党") else "cppcc")
+    return Named("cppcc" if "协" in match[0][:7] else "party_committee")
 
 
 RULES = (
     Rule(
-        "organisations.with_term", ("中国人民政治协商会议", "政协", "中国共产党", *PARTIES),
-        rf"(?:中国人民政治协商会议|政协)(?:第[{TERM}]+届)?(?:全国|[一-鿿]{{2,9}}?[省市县区州盟旗])委员会(?:常务委员会|常委会)?"
+        "organisations.with_term", ("中国人民政治协商会议", "政协", "中国共产党", "中共", *PARTIES),
+        rf"(?:中国人民政治协商会议|政协)(?:第[{TERM}]+届)?(?:全国|[一-鿿]{{2,9}}?[省市县区州盟旗](?:第[{TERM}]+届)?)委员会(?:常务委员会|常委会)?"
+        rf"|(?:中国共产党|中共)[一-鿿]{{2,12}}?[省市县区州盟旗镇乡]第[{TERM}]+届(?:纪律检查)?委员会"
         rf"|(?:中国共产党|{'|'.join(PARTIES)})第[{TERM}]+届中央(?:纪律检查|常务)?委员会(?:常务委员会)?",
         _with_term,
         examples=(
             ("政协第十四届全国委员会常务委员会举行会议。", "全国政协常委会"),
             ("中国人民政治协商会议江苏省委员会主席", "江苏省政协"),
             ("中国共产党第二十届中央委员会第三次全体会议", "中共中央"),
+            ("中共宁陕县四亩地镇第十六届委员会作报告。", "四亩地镇党委"),
+            ("政协江苏省第十三届委员会召开会议。", "江苏省政协"),
         ),
         refuses=("政协委员提出提案。", "中国共产党第二十次全国代表大会"),
     ),
@@ -238,12 +252,14 @@ RULES = (
             ("内蒙古自治区党委召开会议。", "中共内蒙古自治区委员会"),
             ("中共忠县县委召开会议。", "中共忠县县委"),
             ("浦东新区区委召开会议。", "中共浦东新区委"),
+
+            ("宁波市委办通知。", "中共宁波市委办公室"),
         ),
-        refuses=("他是市委员会的人。", "各县委书记都到了。", "受城市委托，双方签约。"),
+        refuses=("他是市委员会的人。", "各县委书记都到了。", "受城市委托，双方签约。", "社省委会专职副主委"),
     ),
     Reader(
         "organisations.league", ("团省委", "团市委", "团县委", "团区委", "团州委"), league,
-        examples=(("团省委、省妇联联合发文，浙江省委批准。", "共青团浙江省委"),),
+        examples=(("团省委、省妇联联合发文，浙江省委批准。", "共青团浙江省委"), ("他任海宁团市委书记。", "共青团海宁市委")),
         refuses=("集团市委组织部",),
     ),
     Reader(
@@ -295,6 +311,7 @@ RULES = (
             ("党中央决定开展主题教育。", "中共中央"),
             ("中央纪委国家监委公开通报。", "国家监察委员会"),
             ("民革中央主席致辞。", "中国国民党革命委员会中央委员会"),
+            ("民进贵阳市委会召开会议。", "民进贵阳市委"),
         ),
         refuses=(
             "教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步。",

@@ -216,7 +216,7 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
             use, step = None, _one_back(clean, i, at, floor) or (tasked and proper < 0 and _joins_tasks(clean, i, at, floor))
             if step == 0:
                 break
-            named = named or clean[i - 1] not in GENERIC
+            named = named or (step == 1 and clean[i - 1] not in GENERIC)
         elif use == "verb" and verb < 0:
             verb, named_after_verb = i, named
         i -= step

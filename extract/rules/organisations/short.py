@@ -29,7 +29,7 @@ FIRM_POSTS = (
 PRODUCT = borders()["product"]
 MARKETS = ("智能手机", "iPhone", "iPad", "iOS", "平板电脑", "车型", "轿车", "发动机")
 GOODS = ("公司", "手机", "电脑", "集团", "电子", "电器", "空调", "冰箱", "平板", "汽车")
-HOSTS = ("校", "学校", "院", "学院", "医院", "公司", "集团", "集团公司", "局", "厅")
+HOSTS = ("校", "学校", "院", "学院", "医院", "公司", "集团", "集团公司", "局", "厅", "总局", "分局", "总队", "支队", "大队", "农场")
 CELLS = ("党委", "党组", "纪委", "团委", "工会")
 FREE_BEFORE = frozenset("同由经向对在请到按是给让使为报")  # a short form may follow these
 BARE = tuple(form for form in departments() if form[-1] in "局厅" and len(form) > 2 and form not in national() and form[0] != "国")

@@ -34,13 +34,13 @@ _BREAK = rf"\s。;!?:…”’\")】》—{BULLETS}"
 _SENTENCE = rf"(?<![^{_BREAK}])"  # at the start of the text or after one of these
 _CLAUSE = rf"(?<![^{_BREAK},、“‘(])"
 _LINE = rf"(?<=(?:\A|\n|  )[ \t{BULLETS}]*)"  # at the start of a line, or after the wide gap that stands for a line break
-_SUBJECT = r"(?<=[方们门府委关位地国会级部局])"  # 双方一要: a subject may stand before the first verb
+_SUBJECT = r"(?<=[方们门府委关位地国会级部局]|[作程]中)"  # 双方一要: a subject may stand before the first verb
 _NO_REFERENCE = r"(?![条款(]|项(?!目)|目(?:规定|所)|[、和及与或至][(第])"  # 第（二）项 and its like point at a marker
 _ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿", "➀➁➂➃➄➅➆➇➈➉", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
          "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")  # fmt: skip
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _SINGLE = {char: Mark(row[0], row[0], n) for row in _ROWS for n, char in enumerate(row, 1)}
-_BEFORE = frozenset(BULLETS + ' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局')
+_BEFORE = frozenset(BULLETS + ' \t\n。;!?:…”’")】》—,、“‘(方们门府委关位地国会级部局中')
 _ANYWHERE = frozenset(("\n", "首", *_SINGLE))
 _SPEAKS = "[,、要是应须还]"  # 最后要…: behind a word that also stands in plain reports
 _NEXT = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
@@ -209,6 +209,7 @@ RULES: tuple[Rule, ...] = (
             ("会议要求，一是加强领导。压实责任。二是狠抓落实。", ["加强领导", "狠抓落实"]),
             ("一要大幅度增加投入；二要提高收购价。", ["大幅度增加投入", "提高收购价"]),
             ("双方一要相互支持，二要扩大合作。", ["相互支持", "扩大合作"]),
+            ("在征兵工作中一是要提高认识；二是要强化宣传。", ["要提高认识", "要强化宣传"]),
         ),
         refuses=("做人要一是一，二是二。", "原因之一是需求，二是供给。", "这是第一要务，也是第二要求。"),
     ),

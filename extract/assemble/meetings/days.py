@@ -47,7 +47,7 @@ def date_of(session: Session, page: Page, dates: list[DateFact], before: DateFac
             and not told.planned
             and (
                 _TIED.match(page.text.clean, low)
-                or (told.role == "at" and told.start == low)
+                or (told.role == "at" and told.start == low and told is session.tellings[0])
                 or (_is_welcome(told) and low - before.start < NEAR)
             )
         ):

@@ -68,7 +68,7 @@ def headings_of(page: Page, headline: int) -> list[int]:
         if block.end - block.start < 60
         and block.start >= headline
         and block.kind == "body"
-        and clean[block.end - 1] not in "。!?;:,)"
+        and clean[block.end - 1] not in "。!?;:,)|"
         and not _CAPTION.match(clean, block.start, block.end)
     ]
 

@@ -115,7 +115,8 @@ def _is_held_by(inside: list[tuple[Place, Body]], clean: str, told: Telling) -> 
     if body.name == "中国共产党" and clean[place.end] not in "第与":
         return False  # 中国共产党麦市镇第十次代表大会
     signed = len(inside) == 1 and _SIGNED.search(clean, place.end, told.end)  # of two that sign the first holds it
-    return not signed and not _OF_ANOTHER.search(clean, place.end, told.end)
+    joined = clean.find("暨", place.end, told.end)  # 签约仪式暨揭牌仪式
+    return not signed and not _OF_ANOTHER.search(clean, place.end, joined if joined >= 0 else told.end)
 
 
 def _sponsor(session: Session, page: Page, directory: Directory) -> Body | None:

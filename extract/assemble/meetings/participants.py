@@ -20,7 +20,7 @@ from extract.engine.facts import Page, Person
 from extract.rules.meetings.context import sentence_start
 from extract.rules.meetings.telling import Telling
 
-ROLES = {"says": "speaker", "convenes": "host"}
+ROLES = {"says": "speaker", "wish": "speaker", "convenes": "host"}
 RANK = {"attendee": 0, "speaker": 1, "host": 2}
 
 _SPEECHES = (
@@ -36,14 +36,14 @@ _PREDICATE = re.compile(  # by the standard library: fast where the first charac
     rf"|(?:进行|开展|展开)了?[^,。]{{0,12}}?(?:{_SPEECHES})|发[表布]了?[^,。]{{0,40}}?(?:讲话|演讲|致辞|发言|讲演)"
     r"|(?:并讲话|讲话(?=[。,;\s并]|$)|发言(?=[。,;\s]|$)|授课|讲授|讲课|[讲提]了?[^,。]{0,8}意见|寄语|勉励|领[讲学]|[讲上]了?[^,。]{0,14}?党课)"
     r"|通报了?|汇报了|宣布|传达(?!学习)|解读了?|点评了?|提出[^,。]{0,10}(?:要求|意见)|安排部署|述职|报告[^,。]{0,12}工作(?=[,。;])"
-    r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先)"
-    r"|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍))"
+    r"|(?P<says>在(?:总结|动员|主旨|最后)?(?:讲话|致辞|发言|报告|点评|演讲)[时中](?=对|就|充分|首先|欢迎|感谢|代表|介绍|回顾|简要|围绕|从|向)"
+    r"|强调|指出|表示|提到|谈到|认为|要求|希望|说)(?=[,:“\s]|$)|介绍)|(?P<wish>希望|要求))"
 )
 _NOT_PRESENT = re.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
     r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?"
     r"(?:为核心|[指批]示|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|发来贺"
     r"|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|[^,。]{0,4}亲属|家属|夫人|诞辰|考察|视察|等?党和国家领导"
-    r"|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|[^,。]{0,16}所|在[^,。]{2,40}(?:上|时|期间)(?:的|所))"
+    r"|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|[^,。、]{0,16}(?<!究)所(?=[作做提指说言述著写致强讲要阐])|在[^,。]{2,40}(?:上|时|期间)(?:的|所))"
 )
 _STUDIED = regex.compile(
     r"(?r)(?:学习|贯彻|落实|传达|领会|按照|根据|遵照|宣传|阐释|围绕|以|把|对|被|受|为)了?$"
@@ -61,6 +61,9 @@ _AT_IT = re.compile(r"(?:召开|举行|举办)的[^,。]{2,50}?(?:上|期间|时
 _WELCOMES = regex.compile(r"[^,。;]{0,8}仪式,欢迎[^。]{0,60}")  # 举行仪式,欢迎某某访华
 _NOT_ITS_SUBJECT = regex.compile(  # 祝贺中方举办; 向在某地举行的大会致辞
     "向|对|转达|致|祝贺|赞赏|感谢|祝愿|支持|欢迎|希望|提议|要求|建议|同意|出席|参加|认为|是"
+)
+_BESIDE_IT = re.compile(
+    r"\s*(?:[^,。]{0,16}?(?:会议?|式|典礼|活动|论坛|讲座|班)(?:结束|召开)(?:之?[前后]),|会[前后],)(?!.{0,12}(?:作|讲|召开|举行))"
 )
 _HE_SAYS = re.compile(r"\s*[他她](?:还|最后|同时)?(?:强调|指出|要求|表示|说|希望)")
 SAYS = re.compile(r"(?:表示|指出|强调|认为|说|称|写道)[,:]")
@@ -130,6 +133,8 @@ class _Report:
         clean = self.clean
         last = self._still.last(low) if inside[0].start - low <= 30 or here else None
         if (not here and last is None) or not (group := _unquoted(clean, low, high, inside)):
+            return
+        if (beside := _BESIDE_IT.match(clean, low)) and all(at < beside.end() for at, _ in here):
             return
         if last and not here and group[0].start == low and _HIS_SPEECH.match(clean, group[0].end):
             self.enter(last, group[0].who, "speaker")
@@ -274,7 +279,11 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         passed = [name for name in waiting if name.end <= spot]
         waiting = waiting[len(passed) :]
         own = any(name.end > clause for name in passed)  # else the subject of an earlier clause goes on
-        fresh = [name.who for name in passed if not own or name.end > clause or clean[name.end] in _IN_A_LIST]
+        if predicate["wish"] and not (passed and passed[-1].end == spot):
+            waiting = passed + waiting
+            continue  # 何平希望大家…; not 会议希望
+        apiece = clean.find("分别", clause, spot) >= 0  # 何平就…,李明就…分别作了汇报
+        fresh = [name.who for name in passed if apiece or not own or name.end > clause or clean[name.end] in _IN_A_LIST]
         if fresh:
             group = fresh if closed or not group else [*group, *fresh]
         role = "says" if predicate["says"] else str(predicate.lastgroup)

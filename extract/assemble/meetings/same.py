@@ -53,6 +53,10 @@ def antecedent(sessions: list[Session], told: Telling, key: str, clean: str) -> 
         and (clean.startswith("主持", told.verb) or (told.role, len(sessions)) == ("attended", 1))
     ):
         alike = sessions[-1:]  # who presides over a ceremony is also said to preside over 会议
+    if not alike and told.bare and told.head in ("开幕式", "闭幕式"):  # of what was told to open
+        alike = [
+            one for one in reversed(sessions[-NEAR:]) if any(clean[at.reach - 2 : at.reach] in ("开幕", "闭幕") for at in one.tellings)
+        ]
     if told.bare and not told.planned:  # 主持会议 means the one that takes place, not the congress that it prepares
         alike.sort(key=lambda session: session.planned)
     return alike[0] if alike else None

@@ -15,6 +15,7 @@ _NUMERAL = "〇零一二三四五六七八九十"
 DAY = re.compile(  # a time of day may stand right behind (2026-02-0419:47:55)
     r"(?<!\d)(?:19|20)\d\d *(?:-|/|\.|年) *(?:1[0-2]|0?[1-9]) *(?:-|/|\.|月) *(?:3[01]|[12]\d|0?[1-9])(?!\d(?!\d:[0-5]\d)) *日?"
     rf"(?:[ T]*\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|[ T]+\d{{1,2}}时\d\d分)?|[二一][{_NUMERAL}]{{3}}年[{_NUMERAL}]{{1,2}}月[{_NUMERAL}]{{1,3}}日"
+    r"|(?<![\d.])\d\d\.\d\d\.(?:19|20)\d\d[ \t]{1,3}\d{1,2}:\d\d(?!\d)"  # 02.06.2016 14:52
 )
 _WORDS = re.compile(r"[^\s|│\[\]【】()<>]+")
 
@@ -77,8 +78,8 @@ def value_words(clean: str, start: int, end: int) -> str:
 
 def edtf(printed: str) -> str | None:
     """A full date in figures as EDTF; None for any other, and for a day that no calendar has."""
-    parts = re.findall(r"\d+", printed)[:3]
+    parts = [int(part) for part in re.findall(r"\d+", printed)[:3]]
     try:
-        return date(*map(int, parts)).isoformat() if len(parts) == 3 else None
+        return date(*(parts if parts[0] > 31 else reversed(parts))).isoformat() if len(parts) == 3 else None
     except ValueError:
         return None

@@ -138,7 +138,7 @@ class Chains:
         self._note(post)
 
     def _note(self, post: PostFact) -> None:
-        if post.body is not None and not post.former:
+        if post.body is not None and not post.former and "副" not in post.title:
             self.heads.setdefault(stem(post.title), {})[id(post.body)] = post.body
 
     def _only_chief(self, title: Found) -> Body | None:

@@ -22,10 +22,10 @@ _VERB = regex.compile(
 )
 _BEGINS = regex.compile(r"(?:[他她其后并还又现曾仍年月日起间]|此前|之前|同时|继续|挂职|先后|曾经|同样|随后|之后)$")
 _DATED = regex.compile(
-    r"\d{4}\s*(?:[.年/-]\s*\d{0,2}\s*月?)?\s*(?:(?:[—―–－-]{1,2}|至)\s*(?P<until>\d{4})?(?:\s*[.年/-]\s*\d{1,2}\s*月?)?)?[\s:,起至今]*在?$"
+    r"\d{4}\s*(?:[.年/-]\s*\d{0,2}\s*月?)?\s*(?:(?:[—―–－-]{1,2}|至)\s*(?P<until>\d{4})?\s*年?(?:\s*[.年/-]?\s*\d{1,2}\s*月?)?)?[\s:,起至今后]*在?$"
 )
 _INTRODUCED = regex.compile(
-    r"(?:同志|先生|女士)?(?:[(, ]{1,2}[男女]|(?:个人)?简历|[(, ]{0,2}\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生"
+    r"(?:同志|先生|女士)?(?:[(, ]{1,2}[男女]|(?:个人)?简历|年表|生于|[(, ]{0,2}\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生"
     r"|[(, ]{1,2}[^。\n]{0,24}?\d{4}年\d{0,2}月?(?:\d+日)?(?:出)?生|是?[一-鿿]{2,8}人,)"
 )
 _OTHER_NAME = ("曾用名", "原名", "又名", "本名")
@@ -60,7 +60,8 @@ def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
     if all(id(chain) in borne or chain.titles[-1].seat == "none" for chain in chains):
         return []
     mentions = sorted((claim for claim in chosen if claim.end - claim.start > 1), key=lambda one: one.start)
-    told = _qualified(clean, chains, chosen)
+    told = _qualified(clean, chains, chosen) + _moved(clean, chains, chosen)
+    borne |= {id(claim.chain) for claim in told}
     last: Told | None = None
     for chain in chains:
         if id(chain) in borne or not mentions or (chain.end < len(clean) and clean[chain.end] not in _AFTER):
@@ -106,17 +107,24 @@ def _qualified(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
     told = []
     for chain, following in pairwise(chains):
         who = bearer.get(id(following))
-        if (
-            who is not None
-            and clean[chain.start - 1] in "从由"
-            and id(chain) not in bearer
-            and _MOVED.fullmatch(clean, chain.end, following.start)
-        ):
-            told.append(Claim(who.start, who.end, 0.0, who.rule, chain, True))
         if who is None or id(chain) in bearer or chain.titles[0].seat == "none" or following.titles[0].seat != "none":
             continue
         if who.start >= following.end and _QUALIFIED.fullmatch(clean, chain.end, following.start):
             told.append(Claim(who.start, who.end, 0.0, who.rule, chain))
+    return told
+
+
+def _moved(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
+    """A post left for the next one: 从天河区委书记调任汕尾市委书记的林少春, 杨秀清从莲都区区长任缙云县委书记."""
+    bearer = {id(claim.chain): claim for claim in chosen if claim.chain is not None}
+    told = []
+    for chain, following in pairwise(chains):
+        if id(chain) in bearer or clean[chain.start - 1] not in "从由" or not _MOVED.fullmatch(clean, chain.end, following.start):
+            continue
+        who = bearer.get(id(following)) or next((one for one in chosen if one.end == chain.start - 1), None)
+        if who is not None:
+            told.append(Claim(who.start, who.end, 0.0, who.rule, chain, True))
+            told += [Claim(who.start, who.end, 0.0, who.rule, following)] if id(following) not in bearer else []
     return told
 
 

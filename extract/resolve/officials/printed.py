@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from extract.resolve.organisations import Directory
 
 PARTS = (
-    *("机关党委", "党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "总工会", "工会"),
+    *("机关党委", "机关党总支", "机关党支部"),
+    *("党工委", "党总支", "党支部", "党组", "党委", "纪检监察组", "纪检组", "纪委", "监委", "团委", "总工会", "工会"),
     *("董事会", "监事会", "理事会", "人大", "政协", "政府", "管委会", "办事处", "武装部", "人武部"),
     *("村委会", "居委会", "审判委员会", "审委会", "检察委员会", "检委会", "人大工委", "纪工委", "团工委"),
 )  # fmt: skip
@@ -31,7 +32,28 @@ ITSELF = ("学校", "学院", "医院", "公司", "集团", "社区", "中心", 
 GRAMMAR = frozenset("的了在和与向为是对将由从以被把给让使应邀及跟或并而且但也都很不没这那任")
 NAMED = 1.0  # log odds that a title adds to the name before it
 NO_BODIES = frozenset(
-    ("驻村", "全市", "全县", "全区", "全省", "全镇", "全乡", "全村", "本村", "包村", "联村", "大会", "全会", "本会", "有关", "相关", "机关")
+    (
+        "驻村",
+        "全市",
+        "全县",
+        "全区",
+        "全省",
+        "全镇",
+        "全乡",
+        "全村",
+        "本村",
+        "包村",
+        "联村",
+        "大会",
+        "全会",
+        "本会",
+        "有关",
+        "相关",
+        "机关",
+        "联系",
+        "关系",
+        "体系",
+    )
 )
 WORDY = 8  # characters from which on a printed body is told apart from the words before it
 NOUNS = frozenset(("支队", "总队", "大队", "分局", "商会", "协会", "学会", "校友会", "农场", "林场", "指挥部", "领导小组", "督导组"))
@@ -42,7 +64,7 @@ SPEAKERS = {  # what a speaker's name ends in that calls itself so
     "委": ("委员会", "委"),
 }
 OWN_PARTS = frozenset(("党委", "党组", "党总支", "纪委", "工会", "团委", "机关党委"))
-OF_WHOLES = ("党委", "纪委", "团委")  # that no unit has
+OF_WHOLES = ("党委", "纪委", "团委", "机关党委", "机关党总支", "机关党支部")  # that no unit has
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
 ZONES = {"党工委": ("管委会", "管理委员会"), "管委会": ("党工委", "党委")}  # side by side in a development zone
 CONGRESS = ("人大", "人民代表大会")
@@ -57,6 +79,7 @@ class Printed:
         self.page = page
         self.clean = page.text.clean
         self.directory = directory
+        self.alone: set[str] = set()  # names that have stood for a body by themselves: 外联处
         self.itself: dict[str, Body] = {}  # 党委 -> 校党委, once the document says that
 
     def may_end(self, title: Found, at: int) -> bool:
@@ -70,7 +93,7 @@ class Printed:
         part = self._part(title, floor, at, earlier)
         if part is not None and part.over:
             return part
-        mentioned = self._mentioned(title, floor, at, previous)
+        mentioned = self._mentioned(title, floor, at, previous, own)
         if mentioned is not None and part is not None and part.lent and earlier and part.start == mentioned.start:
             return part
         return mentioned or part or self._printed(title, floor, at, previous, own)
@@ -95,17 +118,20 @@ class Printed:
         """The court, school, company or department that the document speaks for."""
         return speaker(self.page, self.directory)
 
-    def _mentioned(self, title: Found, floor: int, at: int, previous: Body | None) -> Owned | None:
+    def _mentioned(self, title: Found, floor: int, at: int, previous: Body | None, own: bool) -> Owned | None:
         """The body whose mention ends right before the title (组织部|部长) or shares its first character (组织部长)."""
         for end in _ends(self.clean, title, at):
             mention = self.directory.mention_ending_at(end)
             if mention is not None and mention[0].start >= floor:
                 body, start = mention[1], mention[0].start
+                if self.clean[start] == "原" and body.name[0] == "原" and self.clean[start : start + 2] not in WORDS:
+                    start += 1
+                    body = self.directory.body(self.clean[start:end], at=start)  # 原|对外文化联络委员会
                 if body.level == "central" and start - 1 == floor and self.clean[floor] in "省市县区州":
                     body, start = self.directory.body(self.clean[floor:end], at=floor), floor  # 市|中医药管理局
                 if previous is not None and body.basis != "explicit" and self.clean[start] not in DEICTIC:
                     printed = self.clean[start:end]
-                    body = beside(self.directory, printed, previous, start) or unit(self.directory, printed, previous, start) or body
+                    body = beside(self.directory, printed, previous, start) or unit(self.directory, printed, previous, own, start) or body
                 body = self._committee(body, title.value, start)
                 return Owned(body, self.term(floor, start))
         return None
@@ -131,7 +157,9 @@ class Printed:
             if named(printed) and printed not in NO_BODIES:
                 body = self._near(printed, previous, own, start) if previous is not None else None
                 lent = own and body is not None
-                body = body or self._again(printed, start) or self.directory.body(printed, at=start)
+                if body is None:
+                    self.alone.add(printed)
+                    body = self._again(printed, start) or self.directory.body(printed, at=start)
                 return Owned(self._committee(body, title.value, start), self.term(floor, start), lent=lent)
         return None
 
@@ -156,7 +184,7 @@ class Printed:
         at -= 1
         while at > floor and self.clean[at - 1] in NUMERALS:
             at -= 1
-        return at
+        return self.term(floor, at - 1) if self.clean[at - 2 : at] == "届、" else at  # 第七届、八届|常务委员
 
     def _near(self, printed: str, previous: Body, own: bool, at: int) -> Body | None:
         """The body so printed beside or below the one of the post before."""
@@ -167,7 +195,7 @@ class Printed:
                 return body
         if _whole(printed) or previous.name.startswith(printed):
             return None
-        return unit(directory, printed, previous, at)
+        return None if printed in self.alone else unit(directory, printed, previous, own, at)
 
     def _behind_name(self, start: int, end: int) -> int:
         """免去安凤成|通钢集团…: where a body begins when the name of the person stands right before it."""
@@ -195,7 +223,7 @@ class Printed:
         start = at - len(part)
         before, over = without_mark(clean, floor, self.term(floor, start))
         ahead = title._replace(start=before)
-        if owner := self._mentioned(ahead, floor, before, None) or self._printed(ahead, floor, before, None, False):
+        if owner := self._mentioned(ahead, floor, before, None, False) or self._printed(ahead, floor, before, None, False):
             return Owned(self._group(part, owner.body, before), owner.start, over)
         if before - 1 > floor and clean[before - 1] == "的" and (mention := self.directory.mention_ending_at(before - 1)):
             return Owned(self._group(part, mention[1], before), mention[0].start)  # 中心学校的党总支

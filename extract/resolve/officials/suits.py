@@ -142,7 +142,7 @@ def above(directory: Directory, body: Body, at: int) -> Body | None:
     if not group:
         return body
     name = body.name.removesuffix(group).removesuffix("临时")
-    if name in KINDS:
+    if name in KINDS or name == "机关":
         return None
     if body.parent is not None and body.parent.name == name:
         return body.parent
@@ -167,29 +167,29 @@ def small(body: Body) -> bool:
     return body.name.endswith(UNITS) and body.level != "central"
 
 
-def unit(directory: Directory, printed: str, other: Body, at: int) -> Body | None:
-    """The unit so printed of the body that `other` is, or is a part of: 综合处 beside 市法院党组 is 市法院综合处."""
-    ends = (
-        SQUADS
-        if other.name.endswith(("公安局", "公安厅", "分局"))
-        else FACULTIES
-        if "大学" in other.name
-        else COMMITTEES
-        if other.kind in ("congress", "cppcc")
-        else UNITS
-    )
-    if not printed.endswith(ends) or printed.endswith("党工委") or "中央" in printed:
+def _units(other: Body) -> tuple[str, ...]:
+    """How the names of the units of such a body end."""
+    if other.name.endswith(("公安局", "公安厅", "分局")):
+        return SQUADS
+    if other.kind in ("congress", "cppcc"):
+        return COMMITTEES
+    return FACULTIES if "大学" in other.name else UNITS
+
+
+def unit(directory: Directory, printed: str, other: Body, own: bool, at: int) -> Body | None:
+    """The unit so printed of the body that `other` is, or is a part of: 综合处 beside 市法院党组 is 市法院综合处. Below another unit only
+    in posts of one person (`own`), and only if it is the smaller one."""
+    if not printed.endswith(_units(other)) or printed.endswith("党工委") or "中央" in printed:
         return None
     if other.name.endswith(printed):
         return other
     whole = other if other.name.endswith(("委", "委员会")) and printed in PARTY_DEPARTMENTS else above(directory, other, at)
+    if whole is not None and small(whole) and not (own and RANKS.get(printed[-1], 0) < RANKS.get(whole.name[-1], 0)):
+        named = whole.parent is not None and whole.name.startswith(whole.parent.name)
+        beside_it = printed in PARTY_DEPARTMENTS and whole.parent is not None and whole.parent.name.endswith("委")
+        whole = None if not named or whole.parent is None else whole.parent if beside_it else above(directory, whole.parent, at)
     if whole is None:
-        return None
-    if small(whole) and RANKS.get(printed[-1], 0) >= RANKS.get(whole.name[-1], 0):
-        above_it = whole.parent
-        if above_it is None or not whole.name.startswith(above_it.name):
-            return None  # 教务处处长、学生工作部部长: of a school that nobody names
-        whole = above_it
+        return None  # 教务处处长、学生工作部部长: of a school that nobody names
     if whole.kind != "mass_organisation" and whole.level != "central":
         return directory.body(printed, at=at, within=whole)
     body = directory.body(whole.name + printed, at=at)  # 省妇联|宣传部 is none of the Party committee

@@ -15,7 +15,7 @@ from extract.lexicon.organs import brands, subordinate
 from extract.lexicon.places import TOWNS, by_name, countries
 from extract.models import OrganisationKind
 from extract.rules.organisations import general, official, short
-from extract.rules.organisations.reading import DASHES, HOLDING, LEADS, Named
+from extract.rules.organisations.reading import DASHES, LEADS, Named
 
 RULES = official.RULES + general.RULES + short.RULES
 
@@ -157,7 +157,7 @@ def _cuts(clean: str, start: int) -> bool:
     word = clean[start - 1 : start + 1] if start else ""
     if clean.startswith("和县", start) and "一" <= word[:1] <= "鿿" and word[0] not in BEFORE_HEXIAN:
         return True  # 李明和|县人大
-    return word in _common() or (word[1:] == "任" and word[0] in HOLDING)
+    return word in _common() or (word[1:] == "任" and word[0] != "\n")
 
 
 @cache

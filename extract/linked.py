@@ -6,10 +6,15 @@ a file of corrections can undo it. Days are ISO 8601; `first`, `last` are public
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from extract.models import End, IsoDay, Level, OrganisationKind, Record, Start
+from extract.models import BodyName, End, Former, IsoDay, Level, OrganisationKind, PostTitle, Record, Start
 from extract.tables import DocId
+
+FirstSaid = Annotated[IsoDay | None, Field(description="day of the first document that says it; no start of office")]
+LastSaid = Annotated[IsoDay | None, Field(description="day of the last document that says it; no end of office")]
 
 
 class Evidence(Record):
@@ -43,12 +48,12 @@ class Join(Record):
 class Tenure(Record):
     """One post of a person over time."""
 
-    title: str = Field(description="the bare post, e.g. 副书记")
+    title: PostTitle
     body: str | None = Field(description="id in `bodies.jsonl`")
-    organisation_name: str | None = Field(description="full name of the body")
-    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
-    first: IsoDay | None = Field(description="day of the first document that says it; no start of office")
-    last: IsoDay | None = Field(description="day of the last document that says it; no end of office")
+    organisation_name: BodyName
+    former: Former
+    first: FirstSaid
+    last: LastSaid
     evidence: list[Evidence] = Field(description="every place that says it")
 
 
@@ -77,10 +82,10 @@ class Holder(Record):
 
     person: str = Field(description="id in `people.jsonl`")
     name: str = Field(description="full simplified name of the person")
-    title: str = Field(description="the bare post")
-    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
-    first: IsoDay | None = Field(description="day of the first document that says it")
-    last: IsoDay | None = Field(description="day of the last document that says it")
+    title: PostTitle
+    former: Former
+    first: FirstSaid
+    last: LastSaid
 
 
 class LinkedBody(Record):
@@ -106,15 +111,15 @@ class TenureRow(Record):
 
     person: str = Field(description="id in `people.jsonl`")
     official_name: str = Field(description="full simplified name of the person")
-    title: str = Field(description="the bare post, e.g. 副书记")
+    title: PostTitle
     body: str | None = Field(description="id in `bodies.jsonl`")
-    organisation_name: str | None = Field(description="full name of the body")
+    organisation_name: BodyName
     organisation_kind: OrganisationKind | None = Field(description="what sort of body it is")
     region_name: str | None = Field(description="full simplified name of the body's region")
     adcode: str | None = Field(description="GB/T 2260 code of the body's region")
-    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
-    first: IsoDay | None = Field(description="day of the first document that says it; no start of office")
-    last: IsoDay | None = Field(description="day of the last document that says it; no end of office")
+    former: Former
+    first: FirstSaid
+    last: LastSaid
     document_count: int = Field(ge=1, description="documents that say it")
     doc_id: DocId = Field(description="the first of these documents")
     text: str = Field(description="what it says, in its own characters")

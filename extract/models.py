@@ -43,6 +43,9 @@ Id = Annotated[str, Field(description="short, unique in the record, the same for
 Start = Annotated[int, Field(ge=0, description="first code point in `text`, 0-based")]
 End = Annotated[int, Field(ge=1, description="one past the last code point in `text`")]
 RuleName = Annotated[str, Field(description="the rule that made this fact, e.g. `dates.month_day`")]
+PostTitle = Annotated[str, Field(description="the bare post, e.g. 副书记")]
+Former = Annotated[bool, Field(description="true for 原, 前, 时任 and removed posts")]
+BodyName = Annotated[str | None, Field(description="full name of the body")]
 Edtf = Annotated[str, Field(description="Extended Date/Time Format, ISO 8601-2:2019")]
 IsoDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO 8601 calendar day")]
 
@@ -102,10 +105,10 @@ class Organisation(Record):
 
 
 class Post(Mention):
-    title: str = Field(description="the bare post, e.g. 副书记")
+    title: PostTitle
     organisation: str | None = Field(description="id of the body")
-    organisation_name: str | None = Field(description="full name of the body")
-    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+    organisation_name: BodyName
+    former: Former
 
 
 class Official(Record):

@@ -16,12 +16,14 @@ from pydantic import Field
 from extract.edtf import bounds, is_valid
 from extract.models import (
     ActionList,
+    BodyName,
     Date,
     DateBasis,
     DateRole,
     Document,
     Edtf,
     End,
+    Former,
     IsoDay,
     Item,
     Level,
@@ -30,6 +32,7 @@ from extract.models import (
     Official,
     Organisation,
     OrganisationKind,
+    PostTitle,
     Precision,
     Record,
     RuleName,
@@ -104,12 +107,12 @@ class PostRow(PlacedRow):
 
     official_id: str = Field(description="id of the person")
     official_name: str = Field(description="full simplified name of the person")
-    title: str = Field(description="the bare post, e.g. 副书记")
+    title: PostTitle
     organisation_id: str | None = Field(description="id of the body")
-    organisation_name: str | None = Field(description="full name of the body")
+    organisation_name: BodyName
     organisation_kind: OrganisationKind | None = Field(description="what sort of body it is")
     adcode: str | None = Field(description="GB/T 2260 code of the body's region")
-    former: bool = Field(description="true for 原, 前, 时任 and removed posts")
+    former: Former
 
 
 class MeetingRow(PlacedRow):

@@ -205,5 +205,7 @@ class Chains:
 
 def _back(clean: str, low: int, at: int) -> int:
     """Where the run of characters begins that ends at `at` and holds no break."""
+    if clean[at - 1 : at] in BREAKS:
+        return at
     run = _RUN.match(clean[low:at][::-1])
     return at - run.end() if run else at

@@ -78,17 +78,22 @@ class Seats:
 
     def _autonomous(self, title: Title, own: list[PostFact]) -> Body | None:
         """The government of an autonomous region for 主席 behind a post in its Party committee."""
+        if stem(title.text) != "主席":
+            return None
         region = next((post.body.region for post in own if post.body is not None and post.body.region is not None), None)
-        if region is None or stem(title.text) != "主席" or not region.name.endswith(AUTONOMOUS):
+        if region is None or not region.name.endswith(AUTONOMOUS):
             return None
         return self.directory.government(region.name, at=own[-1].start)
 
     def _own(self, title: Title, at: int) -> Body | None:
         """The body that the document speaks for, where it has such a post (院长, 局长) and no other that has one was named since."""
-        core, one = stem(title.text), self.printed.speaker
+        core = stem(title.text)
+        if core not in OF_COMPANIES and (core[-1] != "长" or core[-2:-1] not in HEADS):
+            return None
+        one = self.printed.speaker
         if core in OF_COMPANIES:
             return one if one is not None and one.kind == "enterprise" else None
-        if core[-1] != "长" or core[-2:-1] not in HEADS or one is None or not suits(core, one):
+        if one is None or not suits(core, one):
             return None
         return one if next((body for _, body in self.directory.before(at) if suits(core, body)), one) is one else None
 

@@ -102,8 +102,9 @@ class Family:
             if at >= 0 and (common := CLASSES.get(text[at : at + 2])):
                 total += pair[common]
                 if common >= LONGER:
-                    rest = len(text) - start
-                    total += sum(weights.get(WORDS.get(text[at : start + high], ""), 0.0) for high, weights in longer if high <= rest)
+                    for high, weights in longer:
+                        if start + high <= len(text):
+                            total += weights.get(WORDS.get(text[at : start + high], ""), 0.0)
         return total
 
 

@@ -41,7 +41,7 @@ _PREDICATE = re.compile(  # by the standard library: fast where the first charac
 )
 _NOT_PRESENT = re.compile(  # a name that only stands in another's title, in a theory, a speech studied, a mandate
     r"(?:总书记|主席|同志|总理|委员长|总统|国王|首相|书记|[省市县区]长|先生|女士|教授|院士)?"
-    r"(?:为核心|[指批]示|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|发来贺"
+    r"(?:为核心|[指批]示|多次(?:就|对)[^,。]{0,30}(?:讲话|[指批]示)|邀请|的|关于|对[^,。]{1,20}(?:重要|作出)|(?:近期|最新)?(?:系列)?重要|新时代|特别代表|委托|致信|贺信|发来贺"
     r"|[^,。]{0,12}(?:作出[^,。]{0,6}[指批]示|致(?:贺|函)?[信电])|[^,。]{0,4}亲属|家属|夫人|诞辰|考察|视察|等?党和国家领导"
     r"|[^,。]{0,12}撰写|[^,。]{0,6}在[^,。]{0,12}(?:序言|文章|声明|采访|媒体)|[^,。、]{0,16}(?<!究)所(?=[作做提指说言述著写致强讲要阐])|在[^,。]{2,40}(?:上|时|期间)(?:的|所))"
 )
@@ -289,6 +289,8 @@ def _roles(clean: str, low: int, high: int, names: list[_Name]) -> Iterator[tupl
         role = "says" if predicate["says"] else str(predicate.lastgroup)
         if role in ("speaker", "says") and not fresh and _SPEECH_OF_BODY.fullmatch(clean, clause, spot):
             return
+        if not fresh and clean.startswith("作出", spot):
+            continue  # 党中央对…作出部署: the clause has another subject
         if role == "attendee" and _VISITS.search(clean, max(low, spot - 14), spot):  # 会见来华出席论坛的…总理某某
             end = _CLAUSE.match(clean, spot).end()
             yield from ((name.who, role, spot) for name in waiting if name.end <= end)

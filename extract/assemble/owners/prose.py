@@ -27,7 +27,7 @@ _CARRIED = regex.compile(
 )
 _REFUSED = regex.compile(
     r"^(?:今年|目前|此前|近日|日前|昨日|今天)?(?:已|(?:联合|正式|共同|在|\d)*(?:印发|发布|公布|发出|出台|召开|举行|举办|公告|通报|指出|强调|认为|介绍|透露|说|称))"
-    r"|了(?!解)|(?<!小)组成|构成|担任|选派|推举|批准|同意|任命|设在|负责(?:人|同志)"
+    r"|了(?!解)|(?<!小)组成|构成|担任|选派|推举|批准|同意|任命|设在|代管|负责(?:人|同志)"
 )
 _NOT_ITSELF = regex.compile(
     r"[的党组\d]|各|主要|分管|有关|相关|领导|成员|系统|干部|机关|代表|负责(?:人|同志)|主任|书记|局长|部长|秘书长|副"
@@ -69,6 +69,8 @@ def _told_in(sentence: str) -> Said:
             said += _role(subject, clause[carried.end() :])
         if formed := _FORMED.search(clause):
             subject = formed["who"]
+        elif "设在" in clause:
+            subject = ""  # 办公室设在市财政局,承担日常工作: its standing, no task
         wished = clause.endswith(_ANOTHER_SAYS)
     return said
 

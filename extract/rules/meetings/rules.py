@@ -70,7 +70,7 @@ def _nth_study(match: regex.Match[str], page: Page) -> Telling | None:
     clause = match.string[context.clause_start(match.string, start) : start - 2]
     if context.HABIT.search(clause) or context.EVERYWHERE.search(clause):
         return None
-    return Telling(start, end, "集中学习", "held", start - 2, end, planned=False)
+    return Telling(start, end, head_of(match["it"]) or "集中学习", "held", start - 2, end, planned=False)
 
 
 def _reader(rule: str, says: str, examples: tuple[tuple[str, Any], ...], refuses: tuple[str, ...]) -> Reader:

@@ -21,7 +21,9 @@ LEAGUE_COMMITTEES = ("省委", "市委", "县委", "区委", "州委")
 PARTY = ("中国共产党", "中共")
 DEICTIC = ("特别行政区", "特区", "自治区", "街道", "省", "市", "县", "区", "州", "旗", "盟", "地", "镇", "乡")
 POINTING = regex.compile(r"^[本我该](?=[省市县区州旗盟镇乡])")
-TERM = regex.compile(r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)")
+TERM = regex.compile(
+    r"(?:第[一二三四五六七八九十百0-9]+|(?<![新上下本历每一二三四五六七八九十百0-9])[一二三四五六七八九十]{1,4})届(?=.)(?![一-鿿]{1,4}?(?:运会|博览会|世界杯))"
+)
 COUNCIL = regex.compile(r"(?:中国人民政治协商会议|政协)([一-鿿]+?)委员会(常务委员会|常委会)?")
 COMMITTEE = regex.compile(r"委员会|委")
 TOWN = regex.compile(r"([一-鿿]{1,6}?(?:镇|乡|街道|苏木))(?=党|委|纪律|政府|人民政府|办|纪委|人大|团委|妇联|武装部|人民武装部)")
@@ -65,6 +67,8 @@ def read_name(printed: str) -> Reading:
     if special := _stationed(printed) or _league(printed):
         return special
     lead, rest = _regions(bare)
+    if lead and rest.startswith(TOWNS) and lead[-1] not in rest:
+        lead, rest = lead[:-1], lead[-1] + rest  # 黄岩区|澄江街道党工委: not in 澄江市
     if rest and (town := TOWN.match(rest)):
         return _township(lead, town[1], rest[town.end() :])
     pointing = "" if lead else next((word for word in DEICTIC if bare.startswith(word) and len(bare) > len(word)), "")
@@ -171,10 +175,12 @@ def _township(lead: tuple[str, ...], town: str, rest: str) -> Reading:
 
 def _branch_of(body: str, printed: str) -> Reading:
     """A part of a body that is known by one name: a branch in full, or an open name (国务院国资委, 工商银行宁波分行)."""
-    whole = NATIONAL[body]
-    if whole.kind == "enterprise" and printed.removeprefix(body) in ("公司", "集团", "集团公司"):
+    whole, rest = NATIONAL[body], printed[len(body) :]
+    if whole.kind == "enterprise" and rest in (("公司", "集团", "集团公司", "有限公司") if whole.central else ("公司", "集团")):
         return Reading((), False, "", whole.name, "", whole.kind, whole.central, whole.central)  # 中粮集团公司
-    units, kind = _units(printed[len(body) :])
+    units, kind = _units(rest)
+    if whole.kind == kind == "enterprise" and rest.endswith(("公司", "集团")) and not _regions(rest)[0]:
+        return Reading((), False, "", printed, "", kind, False)  # 中国铁建|大桥局集团第三工程有限公司
     if not whole.central or (whole.kind in ("enterprise", "media") and units and not kind):
         return Reading((), False, "", printed, "", kind_of(printed), False)
     return Reading((), False, "", whole.name, units, kind or kind_of(printed) or whole.kind, True, True)

@@ -16,6 +16,7 @@ ENDINGS = {
 }  # fmt: skip
 
 
+ZONES = ("经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区")
 LEVELS = ("county", "prefecture", "province")
 
 
@@ -127,9 +128,26 @@ class Surroundings:
         fits = [Seen(one.at, region) for one in self.seen if (region := _fitting(one.region, endings))]
         if word == "市" and (own := self._own_city(fits)):
             return [Seen(0, own)]
-        if not fits and (only := self._only_named(endings)):
+        if not fits and (only := self._only_named(endings) or (self._of_zone() or self._of_districts() if word == "市" else None)):
             fits = [Seen(0, only)]
         return fits
+
+    def _of_zone(self) -> Region | None:
+        """The city whose development zone the first line names: 龙岩|经开区."""
+        text, blocks = self.page.text.clean, self.page.text.blocks
+        end = blocks[0].end if blocks else 0
+        for a, b in self.page.hits["regions"]:
+            if a >= end:
+                break
+            if text.startswith(ZONES, b) and (city := choose(text[a:b], None, self.known)) and city.name.endswith("市"):
+                return city
+        return None
+
+    def _of_districts(self) -> Region | None:
+        """The city above the districts whose bodies are named, two at least."""
+        districts = {one.region for one in self.seen if one.region.level == "county" and one.region.name.endswith("区")}
+        cities = {parent(one) for one in districts}
+        return cities.pop() if len(districts) > 1 and len(cities) == 1 else None
 
     def _own_city(self, fits: list[Seen]) -> Region | None:
         """Whose page this is that says 市委 before it names 安庆市委: the one county-level city's below it, unless the city above signs."""

@@ -155,6 +155,8 @@ def _cuts(clean: str, start: int) -> bool:
     if clean.startswith(("代县长", "代县委"), start):
         return True
     word = clean[start - 1 : start + 1] if start else ""
+    if clean.startswith("任县", start):
+        return True  # 任|县委书记
     if clean.startswith("和县", start) and "一" <= word[:1] <= "鿿" and word[0] not in BEFORE_HEXIAN:
         return True  # 李明和|县人大
     return word in _common() or (word[1:] == "任" and word[0] != "\n")

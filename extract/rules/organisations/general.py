@@ -30,6 +30,7 @@ WEAK = tuple(borders()["weak"])
 EVERYDAY = everyday_words()
 SOME = regex.compile(r"(?<=[一-鿿])(?<!第)一(?![中汽建冶拖机重院轻医附小招带商流体])")  # 郑州一快递公司
 ORDINAL = regex.compile(r"第[一二三四五六七八九十百〇]+(?![一二三四五六七八九十百〇艘批届轮期季次个家位名])")
+EDITION = regex.compile(r"第[0-9一二三四五六七八九十]+届[一-鿿]*?(?:运会|博览会|世界杯)")  # whose 组委会 or 领导小组
 ONE_OF_MANY = regex.compile(  # 全国性|银行, 宁波多地|学校, 州级|医院
     r"最大|第[一二三四五六七八九十]大(?![道街厦学桥楼队])|多地|三地|双方|主要|更多|[两多各]国|[两三四五]级|(?<!高)级$|一切|[^属]性$|届$|首[条个家批座艘]|^..型|^全国(?:地方|各)"
 )
@@ -39,6 +40,7 @@ VENUE = regex.compile(r"(?:会议|会展|展览|博览|体育|奥体|购物|国�
 COUNTED = ("这家", "一家", "那家", "两家", "多家", "几家", "首家", "一所", "这所", "这个", "一个")
 PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂", "乐团", "医院", "俱乐部", "部队"))
 GAMES = ("运会", "联赛", "锦标赛", "世界杯")
+NO_OPENING = ("", "（", "(", "届", "次", "号")
 MEETING = ("长会", "长座谈会")  # of those who lead such bodies: 全国电影局|长会议
 MANY = regex.compile(r"各[省市县区地]$|(?:[0-9二两三四五六七八九十百千万几]|[0-9十百千万]余)[家所个支]$")
 LONGEST_FIELD = 12  # characters between a ministry and 司
@@ -119,12 +121,12 @@ def _is_name(modifier: str, name: Start, head: Head, *, counted: bool = False) -
         return head.need != "own" and not former and len(modifier) >= shortest
     if (
         head.need == "part"
-        or modifier[:1] in ("", "（", "(")
+        or modifier[:1] in NO_OPENING
         or (counted and not name.proper)
         or (head.rule == "enterprise" and EVERYDAY.get(modifier) == "verb")
     ):
         return False
-    if modifier[0] == "第" and not (head.rule in NUMBERED and ORDINAL.match(modifier)):
+    if modifier[0] == "第" and not (head.rule in NUMBERED and (ORDINAL.match(modifier) or EDITION.match(modifier))):
         return False
     if modifier.endswith(("村", "社区")) and head.rule in ("party_cell", "village") and name.named:
         return len(modifier) > 2  # 湾底村|党委
@@ -241,7 +243,7 @@ RULES = (
     ),
     Rule(
         "organisations.alias", ("简称", "下称"),
-        r"<cue>[为是:：]?[“‘\"]?(?P<it>[一-鿿]{2,14})[”’\"]?[）)，,]", _alias,
+        r"<cue>[为是:：]?\s?[“‘\"]?(?P<it>[一-鿿]{2,14})[”’\"]?[）)，,]", _alias,
         examples=(
             ("宁波市港航事业发展管理局（以下简称“港航局”）挂牌。", "宁波市港航事业发展管理局"),
             ("浙江吉利控股集团有限公司（下称“吉利控股”）公告。", "浙江吉利控股集团有限公司"),
@@ -261,6 +263,7 @@ RULES = (
             ("欧洲议会国际贸易委员会主席表示。", "欧洲议会国际贸易委员会"),
             ("成立宁波市推进长三角一体化发展领导小组。", "宁波市推进长三角一体化发展领导小组"),
             ("由市行政审批制度改革工作领导小组牵头。", "市行政审批制度改革工作领导小组"),
+            ("成立第19届亚运会和第4届亚残运会工作领导小组。", "第19届亚运会和第4届亚残运会工作领导小组"),
             ("中央委员会总书记作报告。", "中共中央"),
         ),
         refuses=("成立领导小组。", "各委员会要负责。"),

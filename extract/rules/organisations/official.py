@@ -33,7 +33,7 @@ PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "�
            "中国民主同盟", "中国民主建国会", "中国民主促进会", "台湾民主自治同盟")  # fmt: skip
 COUNTRIES = countries().keys()
 PLACES = by_name().keys() | COUNTRIES
-AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号")  # the first characters of CENTRE_FOLLOWS
+AFTER_CENTRE = frozenset("和及、与的决部统精指要批同领巡有关号改重")  # the first characters of CENTRE_FOLLOWS
 NAMED = {form: Named(body.kind) for form, body in NATIONAL.items()}
 MINISTRIES = frozenset(noun for noun, head in heads().items() if head.need == "country")
 CLEAR, PRODUCT, CREEDS = borders()["clear"], borders()["product"], borders()["creed"]
@@ -45,6 +45,7 @@ SHOPS = ("汽车", "商城", "易购", "广场")  # 京东|商城 sells, 京东 
 SOME_PARTY = frozenset("国各多两产")  # 各国|共产党, 两国|国会
 DAY = regex.compile(r"[0-9]{1,4}[年月日至]")
 SITE = regex.compile(r"[一-鿿]{0,6}?(?:旧址|遗址|原址|旧居)")
+PARTY_ABROAD = regex.compile(r"(?:(?<!中国)共产党|革命党|劳动党|人民党)中央[^。；\n]*$")
 OPENS = {  # what is no body when it opens the name of a congress or of a site: 新四军|军部旧址
     "中国共产党": regex.compile(rf"[一-鿿]{{0,10}}第[{TERM}]+次(?:全国|党员)?代表大会"), "新四军": SITE, "八路军": SITE, "红军": SITE,
 }  # fmt: skip
@@ -53,7 +54,7 @@ OPENS_WITH_SURNAME = regex.compile(rf"(?:^|[^一-鿿]|任命|选举|推选|聘�
 LISTED = regex.compile(r"[省市州县区旗盟]、$")
 GENERIC_SECRETARY = regex.compile(r"(?:各|全国|优秀|名|位|个|批|地|任|些|好)$")
 CENTRE_FOLLOWS = regex.compile(
-    r"(?:和|及|、|与)(?:省委|市委|自治区党委|国务院|中央军委|党中央)|(?:的)?(?:决策|部署|统一部署|精神|指示|要求|批准|同意|决定|领导同志|巡视|有关部署|关于|号召)"
+    r"(?:和|及|、|与)(?:省委|市委|自治区党委|国务院|中央军委|党中央)|(?:的|改革|重大)?(?:决策|部署|统一部署|精神|指示|要求|批准|同意|决定|领导同志|巡视|有关部署|关于|号召)"
 )
 
 
@@ -133,6 +134,8 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
     printed = clean[start:end]
     if start and "一" <= clean[start - 1] <= "鿿" and _belongs_left(page, printed, start, floor):
         return None
+    if printed.startswith("中央") and PARTY_ABROAD.search(clean, max(start - 40, 0), start):
+        return None  # 越南共产党中央政治局委员、|中央书记处
     if printed in OPENS and OPENS[printed].match(clean, end):
         return None
     return party_before(clean, start, floor), units_after(page, end), NAMED[printed]
@@ -315,6 +318,7 @@ RULES = (
         ),
         refuses=(
             "教育部门要加强管理。", "要贯彻教育部署。", "集中办公。", "俄罗斯央行宣布。", "俄央行加息。", "央视频同步。",
+            "越南共产党中央政治局委员、中央书记处常务书记到访。",
             "中国共产党大川镇第十次代表大会开幕。", "参观新四军军部旧址。", "全国各族人民进一步奋斗。",
         ),
     ),

@@ -11,6 +11,8 @@ from extract.lexicon import table
 from extract.lexicon.organs import beside, borders, brands, departments, everyday_words
 from extract.lexicon.places import abbreviations, countries
 
+EDITION = regex.compile(r"(?r)第[0-9]+")
+GAMES = regex.compile(r"届[一-鿿]{1,4}?(?:运会|博览会|世界杯)")
 BRACKETED = regex.compile(r"(?r)[（(][一-鿿]{2,6}[）)]")  # 太钢（集团）有限公司
 PARTY = ("中国共产党", "中共")
 USES = borders()
@@ -226,17 +228,24 @@ def _walk_left(page: Page, at: int, low: int, floor: int, *, tasked: bool = Fals
 def _one_back(clean: str, i: int, at: int, floor: int) -> int:
     """How many characters before `i` still belong to an open name, no everyday word ending there: 0 at a border."""
     char = clean[i - 1]
-    if char in DASHES and clean[i - 2] in TRANSLITERATING and clean[i] in TRANSLITERATING:
-        return 1  # 洛克希德—马丁公司
+    if not "㐀" <= char <= "鿿":
+        return _sign_back(clean, i, floor)
     if char in "省市县区州国" and clean[i - 2] in "该本":
         return 0
-    if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
-        return i - int(inside.start())
-    if not "㐀" <= char <= "鿿":
-        return 1 if char in "·〇" else 0
     if char in STOPS and clean[i - 1 : i + 1] not in ALLOWED and clean[i - 2 : i] not in ALLOWED and not _joins_fields(clean, i, at):
         return 0
     return 0 if char in QUANTITY and i - 2 >= floor and clean[i - 2] in NUMERALS else 1
+
+
+def _sign_back(clean: str, i: int, floor: int) -> int:
+    """The same for what is no ideograph: 太钢(集团)|, 第19|届, 洛克希德—|马丁."""
+    char = clean[i - 1]
+    if char in ")）" and (inside := BRACKETED.match(clean, max(floor, i - 8), i)):
+        return i - int(inside.start())
+    if clean[i : i + 1] == "届" and GAMES.match(clean, i) and (edition := EDITION.match(clean, max(floor, i - 4), i)):
+        return i - int(edition.start())
+    dash = char in DASHES and clean[i - 2] in TRANSLITERATING and clean[i : i + 1] in TRANSLITERATING
+    return 1 if dash or char in "·〇" else 0
 
 
 def _joins_tasks(clean: str, i: int, at: int, floor: int) -> bool:
@@ -246,4 +255,6 @@ def _joins_tasks(clean: str, i: int, at: int, floor: int) -> bool:
 
 def _joins_fields(clean: str, i: int, at: int) -> bool:
     """教育和科学技术|委员会: 和 between two fields of work divides nothing; but 计划和乡村|博物馆."""
+    if clean[i - 1] == "和" and clean[i : i + 1] == "第" and clean[i - 2] in "会节赛":
+        return True  # 第19届亚运会和第4届亚残运会工作领导小组
     return clean[at] not in "博纪展" and clean[i - 1] in "和与及" and clean[i - 3 : i - 1] in FIELDS and clean[i : i + 2] in FIELDS

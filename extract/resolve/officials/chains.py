@@ -158,15 +158,22 @@ class Chains:
         return last.lends + [post for post, title in zip(last.posts, last.titles, strict=True) if title.seat != "none"]
 
     def _chief_of(self, title: Found) -> Body | None:
-        """The body of the deputy's chief, named earlier in the sentence: 主任吴辰主持会议，副主任张敏出席. None where there are several."""
-        core, far = stem(title.value.text), title.start - SENTENCE
-        begin = max(self.clean.rfind(mark, max(far, 0), title.start) for mark in ENDS)
+        """The body of the deputy's chief, named earlier in the sentence or in the one before: 主任吴辰主持会议，副主任张敏出席. None where
+        there are several."""
+        core, far = stem(title.value.text), max(0, title.start - SENTENCE)
+        begin = self._sentence(far, title.start)
+        if begin > far and self.clean[begin - 1] != "\n":
+            begin = self._sentence(far, begin - 1)
         bodies: list[Body | None] = []
         for chain in reversed(self.made):
-            if chain.start <= max(begin, far):
+            if chain.start < begin:
                 break
             bodies += [post.body for post in chain.posts if stem(post.title) == core]
         return bodies[0] if bodies and all(body is bodies[0] for body in bodies) else None
+
+    def _sentence(self, low: int, at: int) -> int:
+        """Where the sentence begins that goes on at `at`."""
+        return max(low - 1, *(self.clean.rfind(mark, low, at) for mark in ENDS)) + 1
 
     def _extend(self, title: Found) -> bool:
         """Add the title to the last chain when everything between is its body."""

@@ -63,20 +63,21 @@ def attributed(clean: str, chains: list[Chain], chosen: list[Claim]) -> list[Cla
     told = _qualified(clean, chains, chosen) + _moved(clean, chains, chosen)
     borne |= {id(claim.chain) for claim in told}
     last: Told | None = None
+    pronouns: dict[str, str] = {}
     for chain in chains:
         if id(chain) in borne or not mentions or (chain.end < len(clean) and clean[chain.end] not in _AFTER):
             last = None
             continue
         on = last is not None and (_GOES_ON if last.over else _ON).fullmatch(clean, last.end, chain.start)
-        one = last._replace(end=chain.end) if last is not None and on else _told(clean, chain, mentions)
+        one = last._replace(end=chain.end) if last is not None and on else _told(clean, chain, mentions, pronouns)
         if one is not None and any(title.seat != "none" for title in chain.titles):
             told.append(Claim(one.who.start, one.who.end, 0.0, one.who.rule, chain, one.over))
         last = one
     return told
 
 
-def _told(clean: str, chain: Chain, mentions: list[Claim]) -> Told | None:
-    """Of whom the words before a chain tell that post."""
+def _told(clean: str, chain: Chain, mentions: list[Claim], pronouns: dict[str, str]) -> Told | None:
+    """Of whom the words before a chain tell that post; `pronouns`: 他 or 她, by the name of whom they have meant."""
     n = bisect_left(mentions, chain.start, key=lambda one: one.start)
     begin = max(clean.rfind(mark, max(0, chain.start - SENTENCE), chain.start) for mark in _ENDS) + 1
     here = mentions[n - 1] if n and mentions[n - 1].start >= begin else None
@@ -88,8 +89,9 @@ def _told(clean: str, chain: Chain, mentions: list[Claim]) -> Told | None:
         made = here is not None and _MADE_OF.search(clean, here.end, chain.start) and _INTRODUCED.match(clean, here.end)
         return Told(here, False, chain.end) if here is not None and made else None
     who = here if here is not None and not said.line else _subject(clean, mentions[:n], chain.start)
-    if who is None and _PRONOUN.search(clean, begin, chain.start):
-        who = _sole(clean, mentions[:n])
+    if who is None and (pronoun := _PRONOUN.search(clean, begin, chain.start)) and (sole := _sole(clean, mentions[:n])):
+        meant = pronouns.setdefault(clean[sole.start : sole.end], pronoun[0])
+        who = sole if {meant, pronoun[0]} != {"他", "她"} else None  # 她 is somebody else, whose name was not read
     return Told(who, said.over, chain.end) if who is not None else None
 
 

@@ -64,6 +64,7 @@ SPEAKERS = {  # what a speaker's name ends in that calls itself so
     "委": ("委员会", "委"),
 }
 OWN_PARTS = frozenset(("党委", "党组", "党总支", "纪委", "工会", "团委", "机关党委"))
+STAFF = ("政治部", "政治处")  # that has no part of its own
 OF_WHOLES = ("党委", "纪委", "团委", "机关党委", "机关党总支", "机关党支部")  # that no unit has
 SENT = frozenset("派驻选原")  # how a word begins that says who is sent or gone
 ZONES = {"党工委": ("管委会", "管理委员会"), "管委会": ("党工委", "党委")}  # side by side in a development zone
@@ -152,6 +153,9 @@ class Printed:
                 start = self._behind_name(start, end)
                 start += _before(clean, start, end, title.value.seat)
             printed = clean[start:end]
+            over = clean.rfind("原", start + 2, end - 2)
+            if over > 0 and clean[over - 1] in HEADS and clean[over : over + 2] not in WORDS:
+                printed = clean[start:over] + clean[over + 1 : end]  # 山西省总队原|政治部
             if printed in TOWNS and title.value.seat == "party":
                 return Owned(self.directory.body(printed + "党委", at=start), start)
             if named(printed) and printed not in NO_BODIES:
@@ -160,7 +164,7 @@ class Printed:
                 if body is None:
                     self.alone.add(printed)
                     body = self._again(printed, start) or self.directory.body(printed, at=start)
-                return Owned(self._committee(body, title.value, start), self.term(floor, start), lent=lent)
+                return Owned(self._committee(body, title.value, start), self.term(floor, start), printed != clean[start:end], lent)
         return None
 
     def _again(self, printed: str, at: int) -> Body | None:
@@ -243,7 +247,7 @@ class Printed:
     def _lent(self, part: str, at: int, earlier: list[PostFact]) -> Owned:
         """党委 alone: of the body of the posts before, of the one that the document speaks for, or nobody knows whose."""
         for post in reversed(earlier):
-            if post.body is not None and not (part in OF_WHOLES and small(post.body)):
+            if post.body is not None and not (post.body.name.endswith(STAFF) or (part in OF_WHOLES and small(post.body))):
                 same = post.body.name.endswith(part)
                 return Owned(post.body if same else self._group(part, post.body, at), at, lent=True)
         if part in OWN_PARTS and self.speaker is not None:

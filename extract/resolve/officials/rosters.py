@@ -24,7 +24,7 @@ SEATS = {  # the seats of a roster -> what the name of the group ends in
     **dict.fromkeys(("组长", "组员"), ("组",)),
     **dict.fromkeys(("总指挥", "指挥", "指挥长"), ("指挥部",)),
     **dict.fromkeys(("主任委员", "委员", "主席", "会长", "理事长"), ("委员会", "委", "会")),
-    **dict.fromkeys(("书记", "常委", "常务委员会委员"), ("委", "委员会", "党委", "党总支", "党支部")),
+    **dict.fromkeys(("书记", "常委"), ("委", "委员会", "党委", "党总支", "党支部")),
     "主任": ("委员会", "委", "办公室", "指挥部"),
     **dict.fromkeys(("成员", "秘书长", "召集人"), ("组", "委员会", "会", "指挥部")),
 }
@@ -35,7 +35,11 @@ _LABEL = regex.compile(
     r"^[ 　]*(?P<title>[一-鿿][一-鿿 　]{0,8}[一-鿿])(?:\([^)\n]{1,12}\))?[ 　]*:", regex.M
 )  # 组 长: is spaced to the width of three
 _GIVEN = regex.compile(r"由(?P<who>[^。;\n]{2,120}?)(?:同志)?(?:兼任|担任)")
-_PROSE = regex.compile(r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
+_PROSE = regex.compile(  # a sentence, a heading, the name of the next group
+    r"[。;]|^[ 　]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
+    r"|\d{1,2}[、.][^\n:]{2,25}(?:委员会|组|指挥部|办公室)[ 　]*$)",
+    regex.M,
+)
 
 
 def seated(page: Page, directory: Directory, chains: list[Chain], chosen: list[Claim]) -> list[Claim]:
@@ -47,7 +51,7 @@ def _listed(page: Page, directory: Directory, chosen: list[Claim]) -> list[Claim
     clean = page.text.clean
     if not (chosen and _may_label(clean)):
         return []
-    labels = [(one, "".join(one["title"].split())) for one in _LABEL.finditer(clean)]
+    labels = [(one, "".join(one["title"].split()).replace("常务委员会委员", "常委")) for one in _LABEL.finditer(clean)]
     if not any(title in ROLES for _, title in labels):
         return []
     mentions = sorted(chosen, key=lambda one: one.start)

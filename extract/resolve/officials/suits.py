@@ -171,7 +171,7 @@ def _units(other: Body) -> tuple[str, ...]:
     """How the names of the units of such a body end."""
     if other.name.endswith(("公安局", "公安厅", "分局")):
         return SQUADS
-    if other.kind in ("congress", "cppcc"):
+    if other.kind in ("congress", "cppcc", "mass_organisation"):
         return COMMITTEES
     return FACULTIES if "大学" in other.name else UNITS
 
@@ -190,6 +190,8 @@ def unit(directory: Directory, printed: str, other: Body, own: bool, at: int) ->
         whole = None if not named or whole.parent is None else whole.parent if beside_it else above(directory, whole.parent, at)
     if whole is None:
         return None  # 教务处处长、学生工作部部长: of a school that nobody names
+    if shared := next((n for n in range(len(printed) - 1, 1, -1) if whole.name.endswith(printed[:n])), 0):
+        return directory.body(whole.name + printed[shared:], at=at)  # 市院政治部|组织人事处
     if whole.kind != "mass_organisation" and whole.level != "central":
         return directory.body(printed, at=at, within=whole)
     body = directory.body(whole.name + printed, at=at)  # 省妇联|宣传部 is none of the Party committee

@@ -151,7 +151,7 @@ class _Header:
         good = {i for i in free if title.could_be(texts[i])}
         main = self._beside_the_fields(free, good, texts) if self.meta else self._leading(sorted(good), texts)
         if main is None:
-            return None
+            return self._before_the_fields()
         good.add(main)
         run = [main]
         while run[0] - 1 in good:
@@ -168,6 +168,15 @@ class _Header:
         above = [i for i in likely if i < first] or [i for i in free if i < first and title.has_words(texts[i])]
         below = [i for i in likely if i > first]
         return above[-1] if above else below[0] if below else None
+
+    def _before_the_fields(self) -> tuple[int, int] | None:
+        """A headline on the line of the fields itself: 江城市召开会议 作者:王小明 发布时间:2023-03-02."""
+        for index in sorted(self.fields):
+            start, first = self.blocks[index].start, self.fields[index][0].start
+            words = self.clean[start:first].rstrip()
+            if len(words) >= 8 and title.could_be(words) and not title.is_body(words):
+                return start, start + len(words)
+        return None
 
     def _leading(self, good: list[int], texts: dict[int, str]) -> int | None:
         """Without a line of fields the headline is the first line, an author's or sender's name apart."""

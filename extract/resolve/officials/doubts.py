@@ -25,6 +25,7 @@ NOT_NAMES = frozenset(row["word"] for row in table("not_names")).union(
     countries(), (one.name for one in by_code().values()), (word for word in EVERYDAY if len(word) == 2)
 )
 _TIMES = frozenset("后前中里内外上下时")
+_AFTER_ALL = frozenset("受为被已有不未在系属将可应由是获")  # 高冲均|受到处分
 _LEADS = PARTICLES | {"曾"}
 _THINGS = next(row["characters"] for row in table("name_characters") if row["use"] == "ends things")
 _AT_PLACE = regex.compile(
@@ -57,7 +58,7 @@ def never(clean: str, known: Spans, start: int, end: int) -> bool:
         return True  # 于近日, 曾回信
     if (name[-1] in _TIMES and name[:-1] in WORDS) or (len(name) == 2 and clean[start : end + 1] in WORDS):
         return True  # 回信中, 摩托|车
-    if _FIRM.match(clean, end):
+    if _FIRM.match(clean, end) or (name[-1] == "均" and clean[end : end + 1] in _AFTER_ALL):
         return True
     return any(a <= start and end <= b and b - a > end - start for a, b in known[max(0, at - 3) : at])
 

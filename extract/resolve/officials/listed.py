@@ -11,7 +11,7 @@ from extract.rules.officials.quick import padded, read_at
 SURE, BESIDE = 2.0, 3.5  # log odds of a sure name, and what it adds to the next one of its list
 ROW = 3  # so many items in a row that may be names are names (严肃、钱江、雷显锋)
 SEPARATORS = frozenset("、 　")
-ENDS = frozenset("、,。;:()等和与 　\n") | {""}
+ENDS = frozenset("、,。;:()等和与均 　\n") | {""}
 _ITEM = regex.compile(f"[{HANZI}]{{2,3}}(?=、)")
 
 

@@ -81,10 +81,11 @@ def _elect(clean: str, claims: list[Claim]) -> list[Claim]:
         places = votes[name]
         places[claim.start] = max(claim.score, places.get(claim.start, claim.score))
     standing = {name: _standing(list(places.values())) for name, places in votes.items()}
+    whole = {name: _contexts(clean, name, places) for name, places in votes.items() if len(places) > 1}
     announced = {name for name, claim in named if claim.chain is not None}
     chosen: list[Claim] = []
     taken: dict[int, Claim] = {}
-    for name, claim in sorted(named, key=lambda one: -one[1].score - 0.5 * standing[one[0]]):
+    for name, claim in sorted(named, key=lambda one: -one[1].score - 0.5 * (standing[one[0]] + whole.get(one[0], 0))):
         if standing[name] <= (0.0 if name in announced else bar_of(claim.rule, name)) or claim.score <= -1:
             continue
         rival = next((taken[at] for at in range(claim.start, claim.end) if at in taken), None)
@@ -108,6 +109,12 @@ def _whole(clean: str, chosen: list[Claim]) -> None:
             end = start + len(whole)
             if whole != name and name in whole and clean.startswith(whole, start) and (start, end) not in taken:
                 chosen[at] = claim._replace(start=start, end=end)
+
+
+def _contexts(clean: str, name: str, places: Iterable[int]) -> int:
+    """How many more characters than one stand before a name, or behind it, whichever are fewer: 魏凤 always goes on with 和."""
+    around = {clean[at - 1 : at] for at in places}, {clean[at + len(name) : at + len(name) + 1] for at in places}
+    return min(2, *(len(one) - 1 for one in around))
 
 
 def _standing(scores: list[float]) -> float:

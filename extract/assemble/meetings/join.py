@@ -28,6 +28,8 @@ def join(page: Page, found: list[Found], headline: int, headings: list[int], dir
     sessions: list[Session] = []
     for one in found:
         told: Telling = one.value
+        if page.text.blocks[page.text.block_at(told.start)].kind == "footer":
+            continue  # 上一篇: 县委召开…
         name = "".join(page.text.clean[told.start : told.end].split())
         key = key_of(name)
         under = bisect_right(headings, told.start)

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from extract.assemble.meetings.session import NTH, Session
+from extract.numerals import parse_number
 from extract.rules.meetings.context import sentence_start
 from extract.rules.meetings.telling import Telling
 
@@ -29,6 +30,7 @@ _SHORTER = (
 )
 _ORDINAL = regex.compile(r"[次届]|(?<!^20)(?<!^20\d)(?<!^2)\d(?!年)")
 _YEAR = regex.compile(r"^(?:19|20)\d\d年?")
+_ANNIVERSARY = regex.compile(r"([一二三四五六七八九十百]+|\d+)周年")
 _NUMBER_END = regex.compile(r"[一二三四五六七八九十\d]$")
 
 
@@ -100,6 +102,8 @@ def _headlines(session: Session, told: Telling, key: str) -> bool:
     """May the headline's session be the one that the text then names: 会议, another form of the name, the same sort of meeting?"""
     if session.bare:
         return session.head == "会议" and told.sort in ("meeting", "course")
+    if (year := _ANNIVERSARY.search(key)) and (other := _ANNIVERSARY.search(session.key)):
+        return parse_number(year[1]) == parse_number(other[1])  # 建院六十周年庆典, 建院60周年庆祝大会
     if told.head != session.head:
         return key.startswith(session.key) and told.head in ("开幕式", "闭幕式")  # 出席论坛 is 出席论坛开幕式
     one, other = NTH.findall(key), NTH.findall(session.key)

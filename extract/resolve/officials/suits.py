@@ -133,7 +133,13 @@ def heir(directory: Directory, title: Title, earlier: list[PostFact], same_perso
 
 def _bare(core: str, owner: Body) -> bool:
     """Whether such a title goes without its body where another person's post has just named that."""
-    return core in ENDS or core[-1] == "长" or core.endswith(("主任", "经理", "顾问")) or (core in COMPANY and owner.kind == "enterprise")
+    return (
+        core in ENDS
+        or core in COMMANDS
+        or core[-1] == "长"
+        or core.endswith(("主任", "经理", "顾问"))
+        or (core in COMPANY and owner.kind == "enterprise")
+    )
 
 
 def above(directory: Directory, body: Body, at: int) -> Body | None:
@@ -154,12 +160,14 @@ def beside(directory: Directory, printed: str, other: Body, at: int) -> Body | N
     """The organ of the same region as `other`: 纪委 beside 宁波市委 is the city's."""
     if (other.kind not in MAIN and other.level != "township") or other.level == "unit":
         return None
+    pointing = next((word for word in DEICTIC if printed.startswith(word) and other.region and other.region.name.endswith(word)), "")
+    printed = printed.removeprefix(pointing) or printed  # 自治区|政府 beside 广西壮族自治区党委
     if other.region is not None and printed[0] == "团" and printed[-1] == "委" and len(printed) == 3:
         return directory.body("共青团" + other.region.name + "委", at=at)  # 团县委
     if other.region is not None:
         return directory.body(other.region.name + printed, at=at)
-    pointing = other.name[0] in DEICTIC and other.basis == "unresolved" and len(other.name) > 1
-    return directory.body(other.name[0] + printed, at=at) if pointing else None
+    unknown = other.name[0] in DEICTIC and other.basis == "unresolved" and len(other.name) > 1
+    return directory.body(other.name[0] + printed, at=at) if unknown else None
 
 
 def small(body: Body) -> bool:

@@ -46,7 +46,7 @@ def resolve(page: Page, found: list[Found]) -> Directory:
         if one.rule != "organisations.own_cell":
             continue
         if body := pointing.own_cell(directory, name, before=one.start) or pointing.unknown_cell(directory, name):
-            directory.mention(body, _place(one))
+            directory.mention(body, Place(one.start, one.end, one.rule))
     directory.settle()
     return directory
 
@@ -59,7 +59,7 @@ def _in_order(directory: Directory, found: list[Found], printed: list[str]) -> l
     for one, name in zip(found, printed, strict=True):
         body = _meant(directory, one, name, before)
         if body:
-            directory.mention(body, _place(one))
+            directory.mention(body, Place(one.start, one.end, one.rule))
             before = body
             if one.rule == "organisations.alias":
                 directory.also_called(name, body)
@@ -79,11 +79,7 @@ def _spoken(directory: Directory, found: list[Found]) -> None:
         for who in FIRST_PERSON:
             directory.also_called(who + called, body or directory.unknown(who + called, pointing.SPEAKERS[called]))
     for one in found:
-        directory.mention(directory.body(clean[one.start : one.end], at=one.start), _place(one))
-
-
-def _place(one: Found) -> Place:
-    return Place(one.start, one.end, one.rule)
+        directory.mention(directory.body(clean[one.start : one.end], at=one.start), Place(one.start, one.end, one.rule))
 
 
 def _meant(directory: Directory, one: Found, name: str, before: Body | None) -> Body | None:

@@ -42,6 +42,7 @@ PLAIN = frozenset(("公司", "事务所", "学校", "工厂", "子公司", "厂"
 GAMES = ("运会", "联赛", "锦标赛", "世界杯")
 NO_OPENING = ("", "（", "(", "届", "次", "号")
 MEETING = ("长会", "长座谈会")  # of those who lead such bodies: 全国电影局|长会议
+MEASURES = frozenset("家所个支省市县区地")
 MANY = regex.compile(r"各[省市县区地]$|(?:[0-9二两三四五六七八九十百千万几]|[0-9十百千万]余)[家所个支]$")
 LONGEST_FIELD = 12  # characters between a ministry and 司
 LONGEST_CREED = 8  # characters of a party's name, its country with it, before 党
@@ -97,7 +98,8 @@ def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answ
         return None  # but 商务部|外资司
     if name.own and (told := _told_before(clean, name.at, start, head)):
         name = name._replace(at=told)
-    if MANY.search(clean, max(name.at - 5, 0), name.at) or (head.rule == "court" and "法院" in clean[name.at : start]):
+    counted = clean[name.at - 1 : name.at] in MEASURES and MANY.search(clean, max(name.at - 5, 0), name.at)
+    if counted or (head.rule == "court" and "法院" in clean[name.at : start]):
         return None  # 10个|中非伙伴研究所, 市北法院|市南|法院
     if not _is_name(clean[name.at : start], name, head, counted=clean[name.at - 2 : name.at] in COUNTED):
         return None
@@ -106,7 +108,8 @@ def _read_open(page: Page, start: int, end: int, floor: int, head: Head) -> Answ
 
 def _told_before(clean: str, at: int, start: int, head: Head) -> int:
     """Where a name begins whose body is told in apposition: 研究机构|克普勒公司, 高新技术企业|兰友科技有限公司; else 0."""
-    for word in APPOSITIONS if head.rule == "enterprise" else APPOSITIONS[:1]:
+    several = 1 if head.rule != "enterprise" else len(APPOSITIONS) if "商" in clean[at:start] else 3
+    for word in APPOSITIONS[:several]:
         begin = clean.rfind(word, at, start) + 2
         if begin > at + 2 and start - begin > 1 and clean[begin : begin + 2] not in EVERYDAY:
             return begin

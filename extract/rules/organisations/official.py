@@ -134,7 +134,11 @@ def central(page: Page, start: int, end: int, floor: int) -> Answer:
     printed = clean[start:end]
     if start and "一" <= clean[start - 1] <= "鿿" and _belongs_left(page, printed, start, floor):
         return None
-    if printed.startswith("中央") and PARTY_ABROAD.search(clean, max(start - 40, 0), start):
+    if (
+        printed.startswith("中央")
+        and clean.find("党中央", max(start - 40, 0), start) >= 0
+        and PARTY_ABROAD.search(clean, max(start - 40, 0), start)
+    ):
         return None  # 越南共产党中央政治局委员、|中央书记处
     if printed in OPENS and OPENS[printed].match(clean, end):
         return None

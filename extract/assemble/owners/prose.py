@@ -69,8 +69,6 @@ def _told_in(sentence: str) -> Said:
             said += _role(subject, clause[carried.end() :])
         if formed := _FORMED.search(clause):
             subject = formed["who"]
-        elif "设在" in clause:
-            subject = ""  # 办公室设在市财政局,承担日常工作: its standing, no task
         wished = clause.endswith(_ANOTHER_SAYS)
     return said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from extract.lexicon import table
@@ -103,7 +104,7 @@ def abbreviations() -> dict[str, str]:
 
 def town_codes(town: str, area: str) -> list[str]:
     """The codes (9 digits) of the townships of a name in an area, given by the digits its codes begin with: 3302 -> 宁波市."""
-    rows, counties = table("towns"), _counties()
+    rows, counties = _townships()
     return [
         row["county"] + entry[:3]
         for row in rows[bisect_left(counties, area) : bisect_left(counties, area + ":")]  # ":" comes right behind "9"
@@ -114,6 +115,7 @@ def town_codes(town: str, area: str) -> list[str]:
 
 
 @cache
-def _counties() -> list[str]:
-    """The counties of the table of townships, in its order: ascending."""
-    return [row["county"] for row in table("towns")]
+def _townships() -> tuple[list[dict[str, str]], list[str]]:
+    """The lines of the table of townships by county, a user's own among them, and their counties."""
+    rows = sorted(table("towns"), key=itemgetter("county"))
+    return rows, [row["county"] for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.engine.facts import Body, Found, Page, PostFact
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 BECOMES = ("任命为", "聘为", "选为", "当选为", "当选", "担任", "兼任", "出任", "升任", "转任", "改任", "调任", "接任", "历任", "曾任", "任")
 VERBAL = frozenset("期内过了着满命职务用免何教课选意派驻")  # 任|期, 任|职, 任|驻美大使
-LENDERS = 50  # posts back that one of the same person is asked for its body
+LENDERS = 50  # posts or mentions back that are asked for a body
 OF_COMPANIES = ("董事长", "总经理", "总裁")
 
 
@@ -95,7 +96,8 @@ class Seats:
             return one if one is not None and one.kind == "enterprise" else None
         if one is None or not suits(core, one):
             return None
-        return one if next((body for _, body in self.directory.before(at) if suits(core, body)), one) is one else None
+        near = (body for _, body in islice(self.directory.before(at), LENDERS) if suits(core, body))
+        return one if next(near, one) is one else None
 
 
 def _last_body(posts: list[PostFact]) -> Body | None:

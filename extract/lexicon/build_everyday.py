@@ -21,6 +21,7 @@ IN_NAMES = """
     高新 港澳台 大连 大同 大佛 青年 少年 少儿 少数 自然 立法 良种 当代 近代 古代 未来 互动 多元 零件 零部件
     系列 仿真 相声 天元 中天 明月 青春 首都 永新 正定 当阳 定远 约旦 公开 活佛 中日 同步 大众 立新 至诚
 """  # counted among the adverbs, numerals or times, and still parts of names: 高新区, 中日友好医院
+PERSONS = frozenset(("屈原", "周恩来"))  # nouns in the dictionary
 CLASSES = {
     "noun": ("n", "vn", "a", "an", "b", "z", "s", "f"),
     "verb": ("v",),
@@ -35,7 +36,9 @@ def main(source: Path) -> None:
     for line in source.read_text("utf-8").splitlines():
         word, count, part = line.split()
         for name, parts in CLASSES.items():
-            if part not in parts or int(count) < SEEN.get(len(word), 1 << 30) or (name == "other" and NUMERALS & set(word)):
+            if part not in parts or int(count) < SEEN.get(len(word), 1 << 30):
+                continue
+            if word in PERSONS or (name == "other" and NUMERALS & set(word)):
                 continue
             kept["noun" if name == "other" and word in in_names else name].append(word)
     rows = [f"{name},{' '.join(words[at : at + 30])}" for name, words in kept.items() for at in range(0, len(words), 30)]

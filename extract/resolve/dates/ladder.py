@@ -5,8 +5,8 @@ A rung is tried only when the one above gives nothing:
 2. the paragraph: the nearest date before it of month or day precision
 3. the standpoint: the signature below the text, else the publication date, with the roll-over around New Year
 4. the headline, when it names a year
-5. the nearest date before it in the document, else the one year that the text names after it
-6. the plan or course of a year that the text is about, for the months in which the last year's is over and the next not yet made
+5. the nearest date before it in the document, else the first year that the text names after it
+6. the plan, course or gathering of a year that the text is about, for the months that are surely of that year
 What none of them gives stays unknown (XXXX).
 """
 
@@ -91,7 +91,7 @@ class Ladder:
             if self.afar.title and self.afar.title.year == now.year - 1 and not ahead:
                 return self.afar.title
             return roll_over(now.day, month, day, ahead) if now.day else now.year, now.anchor
-        return self._elsewhere() or (self.afar.named if 4 <= month <= 9 else None) or (None, None)
+        return self._elsewhere() or self.afar.of(month) or (None, None)
 
     def plain_year(self, now: Standpoint | None) -> tuple[int | None, Anchor]:
         """The year of what has no month to compare by: 上半年, 一季度, a holiday."""
@@ -101,10 +101,10 @@ class Ladder:
         return (now.year, now.anchor) if now is not None else self._elsewhere() or (None, None)
 
     def _elsewhere(self) -> tuple[int | None, Anchor] | None:
-        """The year of the headline, else of the nearest date above, else the only one of the text."""
+        """The year of the headline, else of the nearest date above, else of the first below."""
         if self.afar.title is None and (one := self.near()) is not None:
             return one.year, one.fact
-        return self.afar.title or self.afar.alone
+        return self.afar.title or self.afar.first
 
     def month_for(self, day: int, now: Standpoint | None, reach: bool, ahead: bool) -> tuple[int | None, int | None, Anchor]:
         """Year and month of a day alone. `reach`: a date stands so close before that the day must belong to it."""

@@ -13,7 +13,7 @@ from extract.rules.dates.terms import DAY, MONTH, NO_DECIMAL, YEAR, ZERO, Term, 
 
 _YEARS = with_unit(year_literals(1000, 2199), "年")
 _SHORT_YEARS = (
-    *(f"{year:02}年{after}" for year in range(100) for after in "123456789底末初一二三四五六七八九十"),
+    *(f"{year:02}年{after}" for year in range(100) for after in "0123456789底末初一二三四五六七八九十"),
     *(f"0{year}年" for year in range(10)),
 )
 _NUMERIC_YEARS = range(1930, 2051)
@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         # 12年 counts years; it is a year only with a month, an edge or a leading nought.
         pattern=rf"(?<![\d.第近过约共满达前后年增])(?:(?P<it>(\d\d)年)(?={MONTH}月|[初底末]).|(?P<it>(0\d)年)(?!级|龄))",
         build=_short_year,
-        examples=(("到19年底", "2019-12"), ("08年奥运会在北京举办", "2008")),
+        examples=(("到19年底", "2019-12"), ("08年奥运会在北京举办", "2008"), ("更新时间:12年05月04日", "2012-05-04")),
         refuses=("历时12年建成", "从业30年", "近15年来", "112年3月"),
     ),
     Rule(

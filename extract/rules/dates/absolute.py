@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         # 12年 counts years; it is a year only with a month, an edge or a leading nought.
         pattern=rf"(?<![\d.第近过约共满达前后年增])(?:(?P<it>(\d\d)年)(?={MONTH}月|[初底末]).|(?P<it>(0\d)年)(?!级|龄))",
         build=_short_year,
-        examples=(("到19年底", "2019-12"), ("08年奥运会在北京举办", "2008"), ("更新时间:12年05月04日", "2012-05-04")),
+        examples=(("到19年底", "2019-12"), ("08年奥运会在北京举办", "2008")),
         refuses=("历时12年建成", "从业30年", "近15年来", "112年3月"),
     ),
     Rule(

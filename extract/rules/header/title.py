@@ -35,6 +35,7 @@ _NOTICE = re.compile(
     r"(?:通知|决定|意见|批复|复函|函|通报|公告|通告|公报|命令|令|办法|规定|条例|细则|方案|规划|纲要|要点|报告|请示|议案|答复|纪要|讲话|致辞|倡议书|建议)"
     r"(?:\([^()]*\))?$"
 )
+_LABELLED = re.compile(r"https?://|(?:发文|发布|制发)(?:机[关构]|日期|字号|单位)|时效性|效力级别|(?:施行|成文|印发)日期|索引号|主题分类")
 _OF_THE_TEXT = re.compile(r"\d{1,2} ?月 ?\d{1,2} ?日(?:[ ,上下晚]|$)")  # 1月2日 农场党委书记……
 _GOES_ON = ("的", "关于", "、", "和", "与", "强调", "指出", "要求", "表示", "提出", "批示")
 _WHO_SPOKE = re.compile(r"[一-鿿· ]{2,16}(?:出席|主持|参加|讲话|致辞|发言|作报告|宣布[一-鿿]{0,6}|作批示)(?:会议|活动|仪式)?$")
@@ -56,7 +57,14 @@ def could_be(line: str) -> bool:
     """Whether a line may be a headline or a part of one, by what it holds."""
     if not 4 <= len(line) <= LONGEST or line[-1] in ":。;,、" or len(_HAN.findall(line[:40])) < 3:
         return False
-    return not (_MARKER.match(line) or _OF_THE_TEXT.match(line) or _BYLINE.match(line) or _LETTERHEAD.match(line) or is_number(line))
+    return not (
+        _MARKER.match(line)
+        or _LABELLED.match(line)
+        or _OF_THE_TEXT.match(line)
+        or _BYLINE.match(line)
+        or _LETTERHEAD.match(line)
+        or is_number(line)
+    )
 
 
 def is_body(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -17,6 +18,7 @@ ENDINGS = {
 
 
 ZONES = ("经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区")
+_OTHER_PAGE = re.compile(r"\s*[上下]一[篇条页]")
 LEVELS = ("county", "prefecture", "province")
 
 
@@ -99,7 +101,14 @@ class Surroundings:
 
     def note(self, at: int, region: Region) -> None:
         """A body of this region is named here."""
-        self.seen.append(Seen(at, region))
+        if not self._elsewhere(at):
+            self.seen.append(Seen(at, region))
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether this is the headline of another page (上一篇: 团白水县委…)."""
+        text = self.page.text
+        block = text.blocks[text.block_at(at)] if text.blocks else None
+        return block is not None and block.kind == "footer" and _OTHER_PAGE.match(text.clean, block.start) is not None
 
     def point(self, word: str, at: int) -> None:
         """市, without a name, stands here."""
@@ -169,7 +178,7 @@ class Surroundings:
     def _names(self, endings: tuple[str, ...] | str) -> set[str]:
         """The printed names of regions that end so."""
         text = self.page.text.clean
-        return {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings)}
+        return {name for a, b in self.page.hits["regions"] if (name := text[a:b]).endswith(endings) and not self._elsewhere(a)}
 
     def all_named(self) -> list[Region]:
         """Every region that the text names, the smallest first."""

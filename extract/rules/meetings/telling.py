@@ -199,8 +199,8 @@ def _gathering(
     clean: str, left: Left, start: int, end: int, role: str, reach: int, planned: bool, place: str | None = None
 ) -> Telling | None:
     name = clean[left.start : end]
-    if context.VAGUE.fullmatch(name.rpartition("、")[2]) or _in_title(clean, left.start):
-        return None
+    if not name or context.VAGUE.fullmatch(name.rpartition("、")[2]) or _in_title(clean, left.start):
+        return None  # 召开我会: nothing is left of a name
     if late := _LATE.match(name):
         left = left._replace(start=left.start + late.end())
         name = name[late.end() :]
